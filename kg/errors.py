@@ -1,0 +1,38 @@
+"""What can go wrong, each with the value that made it go wrong."""
+
+from pathlib import Path
+
+
+class KgError(Exception):
+    """The root of every error that Kamergraaf raises on purpose; its text is one line for a person."""
+
+
+class SourceError(KgError):
+    """An input that could not be read: `bestand.txt: the file is empty`."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = str(path)
+        self.reason = reason
+
+
+class OutputError(KgError):
+    """A place that could not be written to: `exports: permission denied`."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = str(path)
+        self.reason = reason
+
+
+class RegisterError(KgError):
+    """A register whose rows contradict themselves or each other: `persons.csv: row 12: …`."""
+
+    def __init__(self, table: str, reason: str) -> None:
+        super().__init__(f"{table}: {reason}")
+        self.table = table
+        self.reason = reason
+
+
+class QueryError(KgError):
+    """A query that could not be run: unknown name, wrong parameter, SPARQL that does not parse."""

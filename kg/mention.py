@@ -1,0 +1,119 @@
+"""What the text names, and where: one frozen class a kind.
+
+A mention says what stands in the text, never what it is believed to be; that is `kg.statement.Link`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.document import Anchor
+
+
+class EntityClass(StrEnum):
+    """The leaf class of a thing, spelled as in the ontology."""
+
+    PERSON = "Person"
+    PARTY = "PoliticalParty"
+    POST = "Post"
+    MINISTRY = "Ministry"
+    GOVERNMENT_BODY = "GovernmentBody"
+    COMPANY = "Company"
+    ORGANIZATION = "Organization"
+    LAW = "Law"
+    ARTICLE = "LawArticle"
+    PLACE = "Place"
+    TOPIC = "Topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at a place in the text, and the named rule that saw it there."""
+
+    at: Anchor
+    surface: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention(Mention):
+    """A person's name, with the party or post that the text gives beside it.
+
+    `name` is the surface without titles and initials' doubles: `Kathalijne Buitenweg`.
+    """
+
+    name: str
+    party: str | None = None
+    post: str | None = None
+    role: str | None = None
+    """What the header makes of this person: `asker` or `answerer`; `None` in running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention(Mention):
+    """A political party or parliamentary group: `GL`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostMention(Mention):
+    """A post of government: `de Staatssecretaris van Economische Zaken en Klimaat`.
+
+    `role` is `addressee`, `answerer` or `on behalf` for a post in the header, `None` in running text.
+    """
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationMention(Mention):
+    """A company, public body or other organisation.
+
+    `name` is the full name the document supports (`Algemene Inlichtingen- en Veiligheidsdienst` for `AIVD`);
+    `cls` is what the words around it say it is, `None` where only a register can tell.
+    """
+
+    name: str
+    cls: EntityClass | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention(Mention):
+    """A country, province, municipality, town or region: `China`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawMention(Mention):
+    """A law, decree, code, treaty or EU act: `Telecommunicatiewet`, `Sr`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMention(Mention):
+    """One article of a law: `350c` of `Sr`. `law_at` is where the law itself is named."""
+
+    number: str
+    law: str
+    law_at: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMention(Mention):
+    """A topic that the source itself gives: `economie ict`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationMention(Mention):
+    """A relation the text states between two mentions; `surface` is the quote it rests on."""
+
+    subject: Mention
+    predicate: str
+    """A predicate of the contract, without prefix: `subsidiaryOf`."""
+    object: Mention
+    confidence: float

@@ -1,0 +1,52 @@
+"""Reads a register: a CSV file in `kg/data/registers/` whose columns are the fields of one entry class.
+
+Lists are joined by `|`, days are ISO, an empty cell is an empty tuple, an empty string or no day.
+"""
+
+import csv
+import dataclasses
+from collections.abc import Callable, Iterator
+from datetime import date
+from importlib.resources import files
+from typing import Any, TypeVar, get_type_hints
+
+from kg.errors import RegisterError
+from kg.mention import EntityClass
+
+Row = TypeVar("Row")
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
+
+
+_READ_CELL: dict[Any, Callable[[str], Any]] = {
+    str: str,
+    tuple[str, ...]: _words,
+    date: date.fromisoformat,
+    date | None: _day,
+    EntityClass: EntityClass,
+}
+
+
+def rows(table: str, kind: type[Row]) -> Iterator[Row]:
+    """Every row of `kg/data/registers/{table}.csv` as a `kind`.
+
+    Raises `RegisterError`, which names the row, when columns are missing or a cell does not read.
+    """
+    fields = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
+    hints = get_type_hints(kind)
+    with files("kg").joinpath(f"data/registers/{table}.csv").open(encoding="utf-8", newline="") as lines:
+        cells = csv.reader(lines)
+        if next(cells, None) != fields:
+            raise RegisterError(f"{table}.csv", f"the columns are not {', '.join(fields)}")
+        readers = [_READ_CELL[hints[field]] for field in fields]
+        for number, row in enumerate(cells, start=2):
+            try:
+                yield kind(*[read(cell) for read, cell in zip(readers, row, strict=True)])
+            except ValueError as error:
+                raise RegisterError(f"{table}.csv", f"row {number}: {error}") from error

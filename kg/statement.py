@@ -1,0 +1,34 @@
+"""What is believed, and why: `Link` ties a mention to an entity, `Statement` is one triple in its named graph."""
+
+from dataclasses import dataclass
+from typing import NamedTuple, NewType
+
+from kg.mention import Mention
+from kg.registers.entries import Entry
+
+Term = NewType("Term", str)
+"""An RDF term in N-Triples syntax: `<https://…>` or `"tekst"@nl`."""
+
+
+class Statement(NamedTuple):
+    """One RDF statement in its named graph."""
+
+    subject: Term
+    predicate: Term
+    object: Term
+    graph: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a mention is believed to be.
+
+    `entry` is the one register entry (or entity found in the text) that remains, `None` where the mention stays
+    undecided; `candidates` are the labels that were weighed; `reason` says in words what decided.
+    """
+
+    mention: Mention
+    entry: Entry | None
+    confidence: float
+    reason: str
+    candidates: tuple[str, ...] = ()
