@@ -124,6 +124,26 @@ class NamedPost:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote: its mark as printed, its text within the frame, and where its mark stood (zero width), if known."""
+
+    mark: str
+    at: Anchor
+    marked_at: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another publication that the text points to: `Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 730`.
+
+    `publication` is its official id, `ah-tk-20232024-730`.
+    """
+
+    publication: str
+    at: Anchor
+
+
+@dataclass(frozen=True, slots=True)
 class NamedTopic:
     """A topic as the source gives it: `economie ict`."""
 
@@ -141,7 +161,10 @@ class Postponement:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Who asked whom, when, under which numbers. What the source does not state is `None` or empty."""
+    """Who asked whom, when, under which numbers. What the source does not state is `None` or empty.
+
+    `addressees` are posts; `addressed` are people addressed by name, as the open data has them.
+    """
 
     title: str
     number: str | None = None
@@ -151,6 +174,7 @@ class Header:
     answered: date | None = None
     askers: tuple[NamedPerson, ...] = ()
     addressees: tuple[NamedPost, ...] = ()
+    addressed: tuple[NamedPerson, ...] = ()
     answerers: tuple[NamedPerson, ...] = ()
     topics: tuple[NamedTopic, ...] = ()
     postponements: tuple[Postponement, ...] = ()
@@ -170,7 +194,8 @@ class Document:
     """One source as read.
 
     `id` is the official publication id (`kv-tk-2021Z05118`) where the source gives it, else `document-` and the first
-    16 hex digits of `sha256`; `publications` are all official ids the source says it renders. `source_file` is the path as given.
+    16 hex digits of `sha256`; `publications` are all official ids the source says it renders. `source_file` is the path as
+    given. `sections[0]` is always the frame. `incomplete` says why the source ends too early, where it does.
     """
 
     id: str
@@ -181,6 +206,8 @@ class Document:
     header: Header
     sections: tuple[Section, ...]
     publications: tuple[str, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    references: tuple[Reference, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     incomplete: str | None = None
 

@@ -71,7 +71,7 @@ class OrganisationMention(Mention):
     """A company, public body or other organisation.
 
     `name` is the full name the document supports (`Algemene Inlichtingen- en Veiligheidsdienst` for `AIVD`);
-    `cls` is what the words around it say it is, `None` where only a register can tell.
+    `cls` is what the register or the words around it say it is, `None` where neither does.
     """
 
     name: str

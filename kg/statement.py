@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple, NewType
 
+from kg.document import Document
 from kg.mention import Mention
 from kg.registers.entries import Entry
 
@@ -32,3 +33,12 @@ class Link:
     confidence: float
     reason: str
     candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of one document: its mentions, and the link of each that is no relation."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    links: tuple[Link, ...]

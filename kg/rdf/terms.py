@@ -55,3 +55,8 @@ def decimal(value: float) -> Term:
 def day(value: date) -> Term:
     """An `xsd:date`."""
     return Term(f'"{value.isoformat()}"^^<{XSD}date>')
+
+
+def boolean(value: bool) -> Term:
+    """An `xsd:boolean`."""
+    return Term(f'"{str(value).lower()}"^^<{XSD}boolean>')

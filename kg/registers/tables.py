@@ -7,7 +7,7 @@ import csv
 import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import date
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
 from kg.errors import RegisterError
@@ -38,9 +38,10 @@ def rows(table: str, kind: type[Row]) -> Iterator[Row]:
 
     Raises `RegisterError`, which names the row, when columns are missing or a cell does not read.
     """
-    fields = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
+    fields = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]  # Row is always a dataclass
     hints = get_type_hints(kind)
-    with files("kg").joinpath(f"data/registers/{table}.csv").open(encoding="utf-8", newline="") as lines:
+    path = Path(__file__).parent.parent / "data" / "registers" / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
         cells = csv.reader(lines)
         if next(cells, None) != fields:
             raise RegisterError(f"{table}.csv", f"the columns are not {', '.join(fields)}")

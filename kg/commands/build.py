@@ -1,0 +1,74 @@
+"""Read questions and write the graph, the view and the report.
+
+examples:
+  kg build examples/                       a folder
+  kg build 'downloads/*.txt' -o exports    a pattern, and where to write
+  kg build vraag.txt map/ --jobs 2         several inputs, two processes
+
+Writes kamergraaf.ttl, kamergraaf.nq, kamergraaf.graphml, graph.html and report.md. The same input gives the same
+bytes. The exit status is 0 only if every input was read; one bad file never loses the others.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+FILES = ("kamergraaf.ttl", "kamergraaf.nq", "kamergraaf.graphml", "graph.html", "report.md")
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """The options of `kg build`."""
+    command.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders or patterns")
+    command.add_argument("-o", "--out", type=Path, default=Path("exports"), help="where to write (default: %(default)s)")
+    command.add_argument("--jobs", type=_at_least_one, metavar="N", help="processes (default: as many as pay)")
+    command.add_argument(
+        "--base",
+        default=os.environ.get("KG_BASE", "https://w3id.org/kamergraaf/id/"),
+        help="the address below which things are named; also by KG_BASE (default: %(default)s)",
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Build, and say what was found and where it is."""
+    from kg.pipeline import build
+
+    with progress_bar() as progress:
+        report = build(given.inputs, given.out, jobs=given.jobs, base=given.base, progress=progress)
+    for error in report.errors:
+        print(f"kg: {error}", file=sys.stderr)
+    for line in [*report.lines(), *report.notes]:
+        print(line)
+    for name in FILES:
+        print(f"  {given.out / name}")
+    return 1 if report.errors else 0
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on stderr when that is a terminal, else nothing."""
+    if not sys.stderr.isatty():
+        yield lambda what, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total or None)
+            bar.update(tasks[what], completed=done, total=total or None)
+
+        yield show
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number

@@ -1,0 +1,32 @@
+"""Check a built graph: its shape by SHACL, and every quote read again in its source.
+
+example:
+  kg check --data exports/kamergraaf.nq
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from kg.commands import data_argument
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """The options of `kg check`."""
+    data_argument(command)
+    command.add_argument("--sources", type=Path, metavar="FOLDER", help="where the sources lie, if they were moved")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Check, and print each fault on a line; the exit status is 0 only when there is none."""
+    from kg.check import check
+
+    report = check(given.data, given.sources)
+    for line in (*report.shapes, *report.failures, *report.missing):
+        print(f"kg: {line}", file=sys.stderr)
+    print(
+        f"{report.documents} documents, {report.quotes} quotes: {report.reread} found again in their source, "
+        f"{report.mended} in mended text; {len(report.shapes)} violations of the shapes, "
+        f"{len(report.failures)} wrong quotes, {len(report.missing)} sources missing"
+    )
+    return 0 if report.ok else 1

@@ -1,0 +1,47 @@
+"""Write a page that shows the graph, or the part of it around one name.
+
+examples:
+  kg view -o graph.html                              everything
+  kg view --focus Huawei --hops 1 -o huawei.html     what is tied to Huawei
+  kg view --from 2021-01-01 --to 2021-06-30          questions of half a year
+"""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from kg.commands import data_argument
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """The options of `kg view`."""
+    data_argument(command)
+    command.add_argument("-o", "--out", type=Path, default=Path("graph.html"), help="(default: %(default)s)")
+    command.add_argument("--focus", metavar="NAME", help="only what is tied to the thing of this name")
+    command.add_argument("--hops", type=int, default=2, metavar="N", help="how many steps away (default: %(default)s)")
+    command.add_argument("--from", dest="first", type=_day, metavar="DATE", help="questions submitted from this day")
+    command.add_argument("--to", dest="last", type=_day, metavar="DATE", help="questions submitted up to this day")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Write the page and say how much it holds."""
+    from kg import queries
+    from kg.exporters.files import write_whole
+    from kg.exporters.html import html
+    from kg.exporters.network import network
+    from kg.exporters.selection import around, between
+
+    graph = network(queries.load(given.data))
+    graph = between(graph, given.first, given.last)
+    if given.focus:
+        graph = around(graph, given.focus, given.hops)
+    write_whole(given.out, html(graph, given.focus or "Kamergraaf").encode())
+    print(f"{given.out}: {graph.number_of_nodes():,} nodes, {graph.number_of_edges():,} edges")
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is no date like 2021-03-30") from error

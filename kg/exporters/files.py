@@ -1,0 +1,36 @@
+"""Files that are whole or not there: written beside their place, then renamed."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kg.errors import OutputError
+
+
+@contextmanager
+def written_together(folder: Path) -> Iterator[Path]:
+    """A new folder beside the files of `folder`; what is in it at the end replaces them, all or none.
+
+    Raises `OutputError` when `folder` cannot be made or written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder, prefix=".unfinished-") as beside:
+            yield Path(beside)
+            for path in sorted(Path(beside).iterdir()):
+                path.replace(folder / path.name)
+    except OSError as error:
+        raise OutputError(folder, error.strerror or str(error)) from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """One file, written beside and renamed; raises `OutputError`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.unfinished-{os.getpid()}")
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        raise OutputError(path, error.strerror or str(error)) from error

@@ -1,0 +1,134 @@
+"""report.md: what was read, what was found, and what was not understood."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.document import SectionKind
+from kg.mention import RelationMention
+from kg.rdf.entities import class_of
+from kg.statement import Reading
+
+_MOST_LISTED = 200
+"""Rows of a list before the rest is only counted."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts and lists of one set of questions, or of many added up."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    mentions: Counter[str] = field(default_factory=Counter)
+    relations: Counter[str] = field(default_factory=Counter)
+    formats: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    undecided: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    entities: set[tuple[str, str, str]] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading], problems: Iterable[str]) -> "Tally":
+        """What one set of questions came to."""
+        tally = cls(problems=list(problems))
+        tally.counts["sets of questions"] = 1
+        numbers: dict[SectionKind, set[str]] = {kind: set() for kind in SectionKind}
+        for reading in readings:
+            tally._count_document(reading)
+            for section in reading.document.sections:
+                numbers[section.kind].update(section.numbers)
+        tally.counts["numbered questions"] = len(numbers[SectionKind.QUESTION])
+        tally.counts["questions answered"] = len(numbers[SectionKind.ANSWER])
+        return tally
+
+    def _count_document(self, reading: Reading) -> None:
+        document = reading.document
+        self.counts["documents"] += 1
+        self.formats[document.format] += 1
+        for part in document.left_out:
+            self.left_out[part.reason] += 1
+        for link in reading.links:
+            if link.entry is None:
+                weighed = f"{link.reason}: {', '.join(link.candidates)}" if link.candidates else link.reason
+                self.undecided[(link.mention.surface, weighed, document.id)] += 1
+            else:
+                kind = class_of(link.entry).value
+                self.mentions[kind] += 1
+                self.entities.add((kind, link.entry.slug, link.entry.label))
+        self.relations.update(m.predicate for m in reading.mentions if isinstance(m, RelationMention))
+
+    def add(self, other: "Tally") -> None:
+        """Take in the counts of another."""
+        for name in ("counts", "mentions", "relations", "formats", "left_out", "undecided"):
+            getattr(self, name).update(getattr(other, name))
+        self.entities |= other.entities
+        self.problems += other.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build came to: its counts, what could not be read, and which files it wrote."""
+
+    tally: Tally
+    errors: tuple[str, ...]
+    statements: int
+    notes: tuple[str, ...]
+
+    def lines(self) -> list[str]:
+        """The counts in one line each, for the terminal."""
+        counts = self.tally.counts
+        by_class = Counter(kind for kind, _, _ in self.tally.entities)
+        return [
+            ", ".join(f"{counts[name]:,} {name}" for name in counts),
+            ", ".join(f"{number:,} {kind}" for kind, number in sorted(by_class.items())),
+            f"{sum(self.tally.mentions.values()):,} mentions linked, {sum(self.tally.undecided.values()):,} undecided, "
+            f"{sum(self.tally.relations.values()):,} relations, {self.statements:,} statements",
+        ]
+
+    def markdown(self) -> str:
+        """The whole report."""
+        return "\n".join(self._sections()) + "\n"
+
+    def _sections(self) -> Iterator[str]:
+        tally = self.tally
+        yield "# What was read, found and not understood\n"
+        yield from (f"- {line}" for line in self.lines())
+        yield from (f"- {note}" for note in self.notes)
+        yield from _table("Read, by format", ("format", "documents"), sorted(tally.formats.items()))
+        yield from _list("Could not be read", self.errors, "Every input was read.")
+        yield from _table("Mentions linked, by class", ("class", "mentions"), sorted(tally.mentions.items()))
+        yield from _table("Relations stated", ("predicate", "times"), sorted(tally.relations.items()))
+        labels = [(kind, label) for kind, _, label in sorted(tally.entities)]
+        yield from _table("Entities", ("class", "label"), labels)
+        undecided = [(*row, number) for row, number in sorted(tally.undecided.items())]
+        yield from _table("Undecided mentions", ("text", "why", "document", "times"), undecided)
+        yield from _list("Contradictions and loose ends", tally.problems, "None found.")
+        yield from _table("Left out of the text", ("what", "times"), sorted(tally.left_out.items()))
+
+
+def _list(title: str, rows: Sequence[str], none: str) -> Iterator[str]:
+    yield f"\n## {title}\n"
+    yield from (f"- {_cell(row)}" for row in rows[:_MOST_LISTED])
+    if len(rows) > _MOST_LISTED:
+        yield f"- … and {len(rows) - _MOST_LISTED:,} more"
+    if not rows:
+        yield none
+
+
+def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    yield f"\n## {title}\n"
+    if not rows:
+        yield "None."
+        return
+    yield f"| {' | '.join(columns)} |"
+    yield f"|{' --- |' * len(columns)}"
+    yield from (f"| {' | '.join(map(_cell, row))} |" for row in rows[:_MOST_LISTED])
+    if len(rows) > _MOST_LISTED:
+        yield f"\n… and {len(rows) - _MOST_LISTED:,} more rows."
+
+
+def _cell(value: object) -> str:
+    """Text from a source as it may stand in Markdown: nothing in it is mark-up."""
+    plain = str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
+    for mark in "\\|`*_[]":
+        plain = plain.replace(mark, f"\\{mark}")
+    return plain

@@ -1,0 +1,99 @@
+"""Names that the text itself defines: `Taskforce Economisch Veiligheid (TFEV)`.
+
+The rule: capitalised words directly before a bracket that holds an abbreviation whose letters occur in them in order,
+beginning with the same letter. What the name is follows from its head noun (`kg/data/head_nouns.csv`).
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.mention import EntityClass
+
+_BRACKET = re.compile(r" \((?:hierna:? |verder:? |afgekort:? )?[«“\"'‘]?(?P<short>[A-Z][\w&/-]{1,9})[»”\"'’]?\)")
+_WORD = re.compile(r"[\w&’'-]+$")
+_LINKING = frozenset(
+    "van de der den het voor en of in op te ter tot bij inzake tegen met aan & and of the for on".split()
+)
+_LONGEST = 12
+"""Words looked at before the bracket."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """`full` at `start`-`end` is also called `short`, at `short_start`-`short_end`; `cls` by its head noun, if known."""
+
+    full: str
+    start: int
+    end: int
+    short: str
+    short_start: int
+    short_end: int
+    cls: EntityClass | None
+
+
+def definitions(text: str) -> Iterator[Definition]:
+    """Every abbreviation that `text` defines.
+
+    >>> [(d.full, d.short) for d in definitions("heeft de Taskforce Economisch Veiligheid (TFEV), met medewerking")]
+    [('Taskforce Economisch Veiligheid', 'TFEV')]
+    """
+    for found in _BRACKET.finditer(text):
+        start = _start_of_name(text, found.start(), found["short"])
+        if start is not None:
+            full = text[start : found.start()]
+            yield Definition(full, start, found.start(), found["short"], *found.span("short"), class_of(full))
+
+
+def _start_of_name(text: str, end: int, short: str) -> int | None:
+    """Where the words before the bracket begin that spell out `short`: the nearest start whose letters hold it in order."""
+    at = end
+    for _ in range(_LONGEST):
+        word = _WORD.search(text, max(0, at - 60), at)
+        if word is None:
+            return None
+        at = word.start()
+        capitalised = text[at].isupper()
+        if not capitalised and word.group() not in _LINKING and not _lower_case_law_word(text, at):
+            return None
+        if capitalised and text[at].casefold() == short[0].casefold() and _spells(text[at:end], short):
+            return at
+        if at == 0 or text[at - 1] != " ":
+            return None
+        at -= 1
+    return None
+
+
+def _lower_case_law_word(text: str, at: int) -> bool:
+    """Titles of laws and some bodies run on in lower case: `Wet langdurige zorg (Wlz)`."""
+    return text[at].islower() and text[at:].split(" ", 1)[0].isalpha()
+
+
+def _spells(full: str, short: str) -> bool:
+    letters = iter(full.casefold())
+    return all(letter in letters for letter in short.casefold() if letter.isalnum()) and len(full) > len(short) + 2
+
+
+def class_of(name: str) -> EntityClass | None:
+    """What the head noun of `name` says it is.
+
+    >>> class_of("Algemene Inlichtingen- en Veiligheidsdienst")
+    <EntityClass.GOVERNMENT_BODY: 'GovernmentBody'>
+    """
+    words = [word.casefold() for word in name.split()]
+    classes = _head_nouns()
+    for word in (words[0], words[-1], *words[1:-1]):
+        for noun, cls in classes:
+            if word == noun or (word.endswith(noun) and len(noun) > 3):
+                return cls
+    return None
+
+
+@cache
+def _head_nouns() -> tuple[tuple[str, EntityClass], ...]:
+    path = Path(__file__).parent.parent / "data" / "head_nouns.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple((row["noun"], EntityClass(row["class"])) for row in csv.DictReader(lines))

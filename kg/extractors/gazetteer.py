@@ -1,0 +1,61 @@
+"""Names of the registers found by one Aho-Corasick pass, whatever their number.
+
+The automaton (Aho and Corasick 1975) finds every name at once; word boundaries are checked afterwards. A hyphen after a name
+is a boundary ("Telfort-klanten", "KPN-rapport"), a hyphen between it and a capitalised word before it is not ("Zuid-Soedan").
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import ahocorasick_rs
+
+Payload = TypeVar("Payload")
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer(Generic[Payload]):
+    """A set of names, each with what it stands for."""
+
+    payloads: tuple[Payload, ...]
+    _automaton: ahocorasick_rs.AhoCorasick = field(repr=False)
+
+    @classmethod
+    def of(cls, names: Iterable[tuple[str, Payload]]) -> "Gazetteer[Payload]":
+        """A gazetteer of `names`; of one name given twice the first payload counts."""
+        unique: dict[str, Payload] = {}
+        for name, payload in names:
+            unique.setdefault(name, payload)
+        automaton = ahocorasick_rs.AhoCorasick(
+            list(unique), matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
+        )
+        return cls(tuple(unique.values()), automaton)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Payload]]:
+        """Every whole-word occurrence in `text`, overlapping ones too, as `(start, end, payload)`."""
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if is_word(text, start, end):
+                yield start, end, self.payloads[index]
+
+
+def is_word(text: str, start: int, end: int) -> bool:
+    """True when `text[start:end]` is a whole word or the first part of a compound with a hyphen.
+
+    >>> is_word("Telfort-klanten", 0, 7), is_word("Zuid-Soedan", 5, 11), is_word("KPNet", 0, 3)
+    (True, False, False)
+    """
+    if end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        return False
+    if start == 0:
+        return True
+    before = text[start - 1]
+    if before.isalnum() or before == "_":
+        return False
+    return not (before == "-" and start > 1 and text[start - 2].isalpha() and _word_is_name(text, start - 2))
+
+
+def _word_is_name(text: str, last: int) -> bool:
+    first = last
+    while first > 0 and text[first - 1].isalpha():
+        first -= 1
+    return text[first].isupper()

@@ -1,0 +1,72 @@
+"""Patterns as data: read, expanded and compiled once, and run only where one of their cues stands in the text."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_SLOT = re.compile(r"\{(?P<role>[SO]\d?)(?P<many>\+?):(?P<classes>[A-Z]+)\}")
+_SHAPE = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A named pattern with what it yields, its cues, and the texts it must and must not match."""
+
+    id: str
+    yields: str
+    cues: tuple[str, ...]
+    expression: re.Pattern[str]
+    examples: tuple[tuple[str, ...], ...]
+    counter: tuple[str, ...]
+    options: dict[str, Any]
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match in `text`; nothing is tried where no cue stands."""
+        if any(cue in text for cue in self.cues):
+            yield from self.expression.finditer(text)
+
+
+_OWN = {"id", "class", "predicate", "cue", "pattern", "examples", "counter"}
+
+
+@cache
+def patterns(name: str) -> tuple[Pattern, ...]:
+    """The patterns of `kg/data/{name}.toml`."""
+    path = Path(__file__).parent.parent / "data" / f"{name}.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    shapes: dict[str, str] = table.get("shapes", {})
+    return tuple(_pattern(row, shapes) for row in table["pattern"])
+
+
+def _pattern(row: dict[str, Any], shapes: dict[str, str]) -> Pattern:
+    cues = tuple(row["cue"])
+    longest_first = sorted(cues, key=len, reverse=True)
+    known = {**shapes, "cue": f"(?:{'|'.join(map(re.escape, longest_first))})"}
+    expression = _SLOT.sub(_slot, _expand(row["pattern"], known))
+    return Pattern(
+        id=row["id"],
+        yields=row.get("class") or row["predicate"],
+        cues=cues,
+        expression=re.compile(expression),
+        examples=tuple(tuple(example) for example in row["examples"]),
+        counter=tuple(row["counter"]),
+        options={key: value for key, value in row.items() if key not in _OWN},
+    )
+
+
+def _expand(pattern: str, shapes: dict[str, str]) -> str:
+    """`pattern` with every `{shape}` written out, shapes within shapes too."""
+    while any(found[1] in shapes for found in _SHAPE.finditer(pattern)):
+        pattern = _SHAPE.sub(lambda found: shapes.get(found[1], found[0]), pattern)
+    return pattern
+
+
+def _slot(found: re.Match[str]) -> str:
+    """`{S:CG}` as a group that matches one masked mention of class C or G; `{O+:C}` a list of them."""
+    one = f"⟦[{found['classes']}]\\d+⟧"
+    many = f"(?:(?:, | en | of |, en ){one})*" if found["many"] else ""
+    return f"(?P<{found['role']}>{one}{many})"

@@ -1,0 +1,71 @@
+"""A decision about one mention: the entry that remains, or why none does."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.document import Document
+from kg.mention import EntityClass, Mention
+from kg.registers import Registers
+from kg.registers.entries import Entry, Found
+from kg.statement import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a decision may look at besides the mention: the registers and the days of the document.
+
+    `asked` is the day of submission, `answered` that of the answer; each stands in for the other where one is unknown.
+    `scope` is the key of the set of questions, for names that identify nobody beyond it.
+    """
+
+    registers: Registers
+    asked: date | None
+    answered: date | None
+    scope: str
+
+    @classmethod
+    def of(cls, document: Document, registers: Registers) -> "Setting":
+        """The setting of `document`."""
+        header = document.header
+        return cls(
+            registers, header.submitted or header.answered, header.answered or header.submitted, document.question_id
+        )
+
+
+def decided(mention: Mention, entry: Entry, confidence: float, reason: str) -> Link:
+    """Exactly one remained."""
+    return Link(mention, entry, confidence, reason)
+
+
+def undecided(mention: Mention, candidates: Iterable[Entry], reason: str) -> Link:
+    """Several remained, or none that fits: nothing is believed."""
+    return Link(mention, None, 0.0, reason, tuple(sorted(candidate.label for candidate in candidates)))
+
+
+def only(mention: Mention, candidates: Sequence[Entry], confidence: float, reason: str) -> Link:
+    """The one candidate, or undecided with the number that remained."""
+    if len(candidates) == 1:
+        return decided(mention, candidates[0], confidence, reason)
+    return undecided(mention, candidates, f"{len(candidates)} entries bear this name")
+
+
+def found(mention: Mention, cls: EntityClass, label: str, confidence: float, reason: str, scope: str = "") -> Link:
+    """A thing that no register knows, named by the text; within `scope` only when the name alone identifies nobody."""
+    slug = slug_of(label)
+    if not slug:
+        return undecided(mention, (), "a name without letters")
+    entry = Found(f"{scope}/{slug}" if scope else slug, label, (), (), (), "", "named in the text", cls)
+    return decided(mention, entry, confidence, reason)
+
+
+def slug_of(name: str) -> str:
+    """The name as part of an IRI: ASCII letters and digits, words joined by hyphens.
+
+    >>> slug_of("Taskforce Economisch Veiligheid"), slug_of("Yeşilgöz & Zn.")
+    ('taskforce-economisch-veiligheid', 'yesilgoz-zn')
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.replace("ı", "i")) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")

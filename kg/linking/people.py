@@ -1,0 +1,132 @@
+"""Who is meant: people, parties and posts, as of the day of the document."""
+
+from datetime import date
+
+from kg.linking.decision import Setting, decided, found, only, undecided
+from kg.mention import EntityClass, PartyMention, PersonMention, PostMention
+from kg.registers.entries import Party, Person, Post
+from kg.statement import Link
+
+_GRACE = 7
+"""Days after leaving the Kamer that a member's questions may still be dated."""
+_NAMED_BY_OFFICE = {"holder-after-post", "member-with-party"}
+
+
+def link_person(mention: PersonMention, setting: Setting) -> Link:
+    """A member, minister or other person; a full name that no register knows is a person found in the text."""
+    if mention.role == "asker" or mention.party and mention.role is None:
+        return _member(mention, setting)
+    if mention.role in {"answerer", "addressed"}:
+        return _holder(mention, setting)
+    return _in_text(mention, setting)
+
+
+def _member(mention: PersonMention, setting: Setting) -> Link:
+    """A member: by name, seat and party on the day of submission."""
+    people, day = setting.registers.people, setting.asked
+    named = people.persons_named(mention.name)
+    if not named:
+        return _unknown(mention, setting, 0.6)
+    if day is None:
+        return only(mention, named, 0.7, "by name; the document has no date")
+    seated = [person for person in named if people.is_member_on(person.slug, day, _GRACE)]
+    if mention.party:
+        parties = {party.slug for party in people.parties_named(mention.party)}
+        fitting = [person for person in seated if parties & set(_parties(setting, person, day))]
+        if len(fitting) == 1:
+            return decided(mention, fitting[0], 1.0, f"by name and party: member for {mention.party} on {day}")
+    if len(seated) == 1:
+        return decided(mention, seated[0], 0.9, f"by name: the only member so named on {day}")
+    return undecided(mention, seated or named, f"{len(seated)} members bear this name on {day}")
+
+
+def _parties(setting: Setting, person: Person, day: date) -> list[str]:
+    """The parties of the person on that day, or within the days of grace before it."""
+    return [
+        row.party
+        for row in setting.registers.people.memberships(person.slug)
+        if (row.start is None or row.start <= day) and (row.end is None or (day - row.end).days <= _GRACE)
+    ]
+
+
+def _holder(mention: PersonMention, setting: Setting) -> Link:
+    """A minister or state secretary: by name and a post held on the day of the answer."""
+    people = setting.registers.people
+    day = setting.answered if mention.role == "answerer" else setting.asked
+    named = people.persons_named(mention.name)
+    if not named:
+        return _unknown(mention, setting, 0.6)
+    if day is None:
+        return only(mention, named, 0.7, "by name; the document has no date")
+    in_office = [person for person in named if people.posts_of(person.slug, day)]
+    if mention.post and len(in_office) > 1:
+        wanted = {post.slug for post in people.posts_named(mention.post)}
+        in_office = [p for p in in_office if wanted & {row.post for row in people.posts_of(p.slug, day)}]
+    if len(in_office) == 1:
+        return decided(mention, in_office[0], 1.0, f"by name and office: in government on {day}")
+    return undecided(mention, in_office or named, f"{len(in_office)} people of this name held a post on {day}")
+
+
+def _in_text(mention: PersonMention, setting: Setting) -> Link:
+    """A person in running text: someone in office that day, else a full name."""
+    people, day = setting.registers.people, setting.asked
+    named = people.persons_named(mention.name)
+    active = [p for p in named if day and (people.is_member_on(p.slug, day, _GRACE) or people.posts_of(p.slug, day))]
+    if len(active) == 1:
+        return decided(mention, active[0], 0.9, f"by name: in the Kamer or in government on {day}")
+    full = " " in mention.name.strip() and mention.rule not in _NAMED_BY_OFFICE
+    if not active and full and len(named) == 1 and mention.rule == "register-name":
+        return decided(mention, named[0], 0.75, "by full name; not in office on that day")
+    if not active and full:
+        return _unknown(mention, setting, 0.8)
+    return undecided(mention, active or named, f"{len(active)} people of this name in office on {day}")
+
+
+def _unknown(mention: PersonMention, setting: Setting, confidence: float) -> Link:
+    """Somebody no register knows: the same for every document by full name, within this one by surname."""
+    scope = "" if " " in mention.name and "." not in mention.name else setting.scope
+    return found(mention, EntityClass.PERSON, mention.name, confidence, "named in the text, in no register", scope)
+
+
+def link_party(mention: PartyMention, setting: Setting) -> Link:
+    """A party or group: by name, among those that exist on that day."""
+    named = setting.registers.people.parties_named(mention.name)
+    on_day = [party for party in named if _exists(party, setting.asked)]
+    return only(mention, on_day or named, 0.95, "by name")
+
+
+def _exists(party: Party, day: date | None) -> bool:
+    return day is None or ((party.start is None or party.start <= day) and (party.end is None or day <= party.end))
+
+
+def link_post(mention: PostMention, setting: Setting, holder: Person | None) -> Link:
+    """A post: by name among those that are filled that day; `holder` is the person the header gives it to."""
+    people = setting.registers.people
+    day = setting.answered if mention.role in {"answerer", "on behalf"} else setting.asked
+    named = people.posts_named(mention.name)
+    if holder and day:
+        held = [people.post(row.post) for row in people.posts_of(holder.slug, day)]
+        for fitting, confidence, reason in (
+            ([post for post in held if post in named], 1.0, f"by name; held by {holder.label} on {day}"),
+            ([post for post in held if _same_role(post, mention)], 0.85, f"the only post {holder.label} held on {day}"),
+        ):
+            if len(fitting) == 1:
+                return decided(mention, fitting[0], confidence, reason)
+    filled = [post for post in named if day is None or people.holders(post.slug, day)]
+    if len(filled) > 1:
+        filled = filled[:1] if _literal(filled[0], mention) else filled
+    if len(filled) == 1:
+        return decided(mention, filled[0], 0.95, f"by name; filled on {day}")
+    if not named:
+        label = mention.name[:1].upper() + mention.name[1:]
+        return found(mention, EntityClass.POST, label, 0.6, "named in the text, in no register")
+    return undecided(mention, filled or named, f"{len(filled)} posts of this name filled on {day}")
+
+
+def _same_role(post: Post, mention: PostMention) -> bool:
+    return mention.name.casefold().startswith(post.role)
+
+
+def _literal(post: Post, mention: PostMention) -> bool:
+    """True when the text gives the post's own label, case aside."""
+    return post.label.casefold() == mention.name.casefold().removeprefix("de ")

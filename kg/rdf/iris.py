@@ -1,0 +1,131 @@
+"""The addresses of everything we name: deterministic, readable, below one configurable base."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from kg.document import Document
+from kg.errors import KgError
+from kg.mention import EntityClass
+from kg.rdf.terms import iri
+from kg.registers.entries import (
+    Article,
+    Change,
+    Entry,
+    Found,
+    Incumbency,
+    Law,
+    Membership,
+    Organisation,
+    Party,
+    Person,
+    Place,
+    Post,
+    Topic,
+)
+from kg.statement import Term
+
+BASE = "https://w3id.org/kamergraaf/id/"
+ONTOLOGY_GRAPH = iri("https://w3id.org/kamergraaf/def")
+OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
+
+_PATH: dict[type[Entry], str] = {
+    Person: "persoon",
+    Party: "partij",
+    Post: "ambt",
+    Organisation: "organisatie",
+    Law: "wet",
+    Article: "wet",
+    Place: "plaats",
+}
+_FOUND_PATH = {
+    EntityClass.PERSON: "persoon",
+    EntityClass.POST: "ambt",
+    EntityClass.LAW: "wet",
+    EntityClass.PLACE: "plaats",
+}
+
+
+PATHS = (
+    "vraag",
+    "document",
+    "persoon",
+    "partij",
+    "ambt",
+    "organisatie",
+    "wet",
+    "plaats",
+    "bron",
+    "lidmaatschap",
+    "ambtsperiode",
+    "wijziging",
+    "regel",
+)
+"""The first part of every path below the base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """Addresses below `base`, which ends in a slash."""
+
+    base: str = BASE
+
+    def __post_init__(self) -> None:
+        if not self.base.startswith(("http://", "https://")) or not self.base.endswith("/"):
+            raise KgError(f"{self.base}: a base is an http(s) address that ends in a slash")
+
+    def at(self, *path: str) -> Term:
+        """The address of `path`, each part percent-encoded where it must be; a part may hold slashes.
+
+        >>> Iris().at("wet", "BWBR0001854/artikel/350c")
+        '<https://w3id.org/kamergraaf/id/wet/BWBR0001854/artikel/350c>'
+        """
+        return iri(self.base + "/".join(quote(part, safe="/:@!$&'()*+,;=-._~") for part in path))
+
+    @property
+    def registers(self) -> Term:
+        """The graph of what is known beforehand."""
+        return self.at("registers")
+
+    def question_set(self, key: str) -> Term:
+        """A set of written questions, by its number: `vraag/2021Z05118`."""
+        return self.at("vraag", key)
+
+    def document(self, document: Document) -> Term:
+        """Its official address when the publication id is known, else its content."""
+        if document.publications:
+            return publication(document.publications[0])
+        return self.at("document", document.sha256[:16])
+
+    def entity(self, entry: Entry) -> Term:
+        """A register entry, or a thing found in the text."""
+        if isinstance(entry, Topic):
+            return iri(entry.slug)
+        if isinstance(entry, Found):
+            return self.at(_FOUND_PATH.get(entry.cls, "organisatie"), entry.slug)
+        return self.at(_PATH[type(entry)], entry.slug)
+
+    def membership(self, row: Membership) -> Term:
+        """A person in a party from a day on."""
+        return self.at("lidmaatschap", row.person, row.party, row.start.isoformat() if row.start else "onbekend")
+
+    def incumbency(self, row: Incumbency) -> Term:
+        """A person on a post from a day on."""
+        return self.at("ambtsperiode", row.person, row.post, row.start.isoformat())
+
+    def change(self, row: Change) -> Term:
+        """A body that became another."""
+        return self.at("wijziging", row.original, row.resulting)
+
+    def rule(self, name: str) -> Term:
+        """The rule that saw a mention."""
+        return self.at("regel", name)
+
+
+def publication(identifier: str) -> Term:
+    """The official address of a publication: `kv-tk-2021Z05118`."""
+    return iri(OFFICIAL + identifier)
+
+
+def below(parent: Term, *path: str) -> Term:
+    """An address below another: `…/vraag/2021Z05118` + `antwoord/2`."""
+    return Term(f"{parent[:-1]}/{'/'.join(quote(part, safe='/:@!$&()*+,;=-._~') for part in path)}>")

@@ -1,0 +1,103 @@
+"""Mentions and relations as RDF: what stands where, what it is believed to be, and the sentence it rests on."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.document import Anchor, Document, SectionKind
+from kg.sentences import sentence_around, sentences
+from kg.mention import EntityClass, Mention, RelationMention
+from kg.rdf.entities import class_of
+from kg.rdf.iris import Iris, below
+from kg.rdf.places import Place
+from kg.rdf.terms import boolean, decimal, offset, text
+from kg.rdf.vocabulary import ELI, KG, OA, PROV, RDF, RECORD_TYPES, SCHEMA, term
+from kg.statement import Link, Term
+
+Triple = tuple[Term, Term, Term]
+
+_NOT_MENTIONED = {EntityClass.POST, EntityClass.TOPIC}
+"""What the header ties by properties of its own."""
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the mentions of one document; keeps count of mentions that share a place."""
+
+    document: Document
+    places: Sequence[Place]
+    node: Term
+    question_set: Term
+    iris: Iris
+    used: Counter[Term] = field(default_factory=Counter)
+    _sentences: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def state_link(self, link: Link) -> Iterator[Triple]:
+        """The mention, what it refers to, and the plain edges from its section and its set."""
+        mention = link.mention
+        node = self._node(mention, "vermelding")
+        for kind in RECORD_TYPES[KG.Mention]:
+            yield node, RDF.type, kind
+        yield from self._place(node, mention, link.confidence)
+        yield node, PROV.wasGeneratedBy, self.iris.rule(mention.rule)
+        if link.entry is None:
+            yield node, KG.undecided, boolean(True)
+            weighed = f": {', '.join(link.candidates)}" if link.candidates else ""
+            yield node, KG.reason, text(f"{link.reason}{weighed}")
+            return
+        yield node, KG.reason, text(link.reason)
+        entity = self.iris.entity(link.entry)
+        yield node, KG.refersTo, entity
+        cls = class_of(link.entry)
+        if cls not in _NOT_MENTIONED:
+            for holder in self._holders(mention.at.section):
+                yield holder, SCHEMA.mentions, entity
+                if cls in {EntityClass.LAW, EntityClass.ARTICLE}:
+                    yield holder, ELI.cites, entity
+
+    def state_relation(self, relation: RelationMention, subject: Term, target: Term) -> Iterator[Triple]:
+        """The relation with its quote, and the plain edge beside it."""
+        node = self._node(relation, "relatie", relation.predicate)
+        predicate = term(f"kg:{relation.predicate}")
+        for kind in RECORD_TYPES[KG.Relation]:
+            yield node, RDF.type, kind
+        yield node, RDF.subject, subject
+        yield node, RDF.predicate, predicate
+        yield node, RDF.object, target
+        yield from self._place(node, relation, relation.confidence)
+        yield node, PROV.wasGeneratedBy, self.iris.rule(relation.rule)
+        yield subject, predicate, target
+
+    def _holders(self, index: int) -> Iterator[Term]:
+        """The set, and the block that holds the mention; of a joint question every number."""
+        yield self.question_set
+        section, node = self.document.sections[index], self.places[index].node
+        if section.kind is SectionKind.QUESTION and node != self.question_set:
+            yield from (below(self.question_set, number) for number in section.numbers)
+        elif node != self.question_set:
+            yield node
+
+    def _node(self, mention: Mention, kind: str, *more: str) -> Term:
+        place = self.places[mention.at.section]
+        span = f"{mention.at.start + place.shift}-{mention.at.end + place.shift}"
+        node = below(place.node, kind, "-".join((span, *more)))
+        self.used[node] += 1
+        return node if self.used[node] == 1 else Term(f"{node[:-1]}-{self.used[node]}>")
+
+    def _place(self, node: Term, mention: Mention, confidence: float) -> Iterator[Triple]:
+        place = self.places[mention.at.section]
+        yield node, KG.inDocument, self.node
+        yield node, KG.inSection, place.node
+        yield node, OA.exact, text(mention.surface)
+        yield node, OA.start, offset(mention.at.start + place.shift)
+        yield node, OA.end, offset(mention.at.end + place.shift)
+        yield node, KG.confidence, decimal(confidence)
+        yield node, KG.sentence, text(self._sentence(mention.at))
+
+    def _sentence(self, at: Anchor) -> str:
+        section = self.document.sections[at.section]
+        spans = self._sentences.get(at.section)
+        if spans is None:
+            spans = self._sentences[at.section] = sentences(section.text)
+        start, end = sentence_around(spans, at.start, at.end)
+        return section.text[start:end]

@@ -1,0 +1,138 @@
+"""The set of questions itself: numbers, dates, questions, answers, who asked whom; each as RDF."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kg.document import Document, Section, SectionKind
+from kg.rdf.iris import OFFICIAL, Iris, below, publication
+from kg.rdf.places import Texts, number_key
+from kg.rdf.terms import day, iri, number, text
+from kg.rdf.vocabulary import DCTERMS, FOAF, KG, PROV, RDF, RDFS, RECORD_TYPES, SCHEMA
+from kg.statement import Term
+
+Triple = tuple[Term, Term, Term]
+
+
+def first(documents: Sequence[Document], field: str) -> str | date | None:
+    """The header field `field` of the first document that states it."""
+    return next((value for document in documents if (value := getattr(document.header, field))), None)
+
+
+def state_set(documents: Sequence[Document], node: Term, texts: Texts) -> Iterator[Triple]:
+    """The set: its title, text, numbers and dates."""
+    header = documents[0].header
+    for cls in RECORD_TYPES[KG.ParliamentaryQuestion]:
+        yield node, RDF.type, cls
+    yield node, RDFS.label, text(header.title, "nl")
+    yield node, DCTERMS.title, text(header.title, "nl")
+    yield node, SCHEMA.text, text(texts.frame, "nl")
+    for field, predicate in (
+        ("number", DCTERMS.identifier),
+        ("annex_number", KG.annexNumber),
+        ("parliamentary_year", KG.parliamentaryYear),
+    ):
+        value = first(documents, field)
+        if isinstance(value, str):
+            yield node, predicate, text(value)
+    yield from _dates(documents, node)
+    for identifier in dict.fromkeys(name for document in documents for name in document.publications):
+        yield node, DCTERMS.source, publication(identifier)
+
+
+def _dates(documents: Sequence[Document], node: Term) -> Iterator[Triple]:
+    submitted, answered = first(documents, "submitted"), first(documents, "answered")
+    if isinstance(submitted, date):
+        yield node, DCTERMS.dateSubmitted, day(submitted)
+    if isinstance(answered, date):
+        yield node, KG.dateAnswered, day(answered)
+    if isinstance(submitted, date) and isinstance(answered, date) and answered >= submitted:
+        yield node, KG.daysToAnswer, number((answered - submitted).days)
+    for document in documents:
+        for order, postponement in enumerate(document.header.postponements, 1):
+            when = postponement.day
+            later = below(node, "uitstel", when.isoformat() if when else str(order))
+            for cls in RECORD_TYPES[KG.Postponement]:
+                yield later, RDF.type, cls
+            yield later, SCHEMA.about, node
+            yield later, SCHEMA.text, text(document.surface(postponement.at), "nl")
+            if when:
+                yield later, DCTERMS.date, day(when)
+                yield node, KG.datePostponed, day(when)
+
+
+def state_blocks(texts: Texts, question_set: Term, key: str) -> Iterator[Triple]:
+    """The numbered questions and answers, tied to each other."""
+    questions = {n: node for node, s in texts.nodes.items() if s.kind is SectionKind.QUESTION for n in s.numbers}
+    for node, section in texts.nodes.items():
+        if section.kind is SectionKind.QUESTION:
+            for value in section.numbers:
+                yield from _question(below(question_set, value), value, section, question_set, key)
+        else:
+            yield from _answer(node, section, question_set, key)
+            for value in section.numbers:
+                if value in questions:
+                    question = below(question_set, value)
+                    yield node, KG.answers, question
+                    yield question, SCHEMA.acceptedAnswer, node
+    answers = {n: s for s in texts.nodes.values() if s.kind is SectionKind.ANSWER for n in s.numbers}
+    for node, section in texts.nodes.items():
+        for pointed in section.see:
+            for value in dict.fromkeys((pointed, *end_of_chain(pointed, answers))):
+                if value in questions:
+                    yield node, KG.refersToAnswerOf, below(question_set, value)
+
+
+def end_of_chain(start: str, answers: dict[str, Section]) -> tuple[str, ...]:
+    """The question whose answer is one in itself, following `Zie antwoord vraag N`; empty when the chain ends nowhere."""
+    seen: list[str] = []
+    at = start
+    while at in answers and at not in seen:
+        if not answers[at].see:
+            return (at,)
+        seen.append(at)
+        at = answers[at].see[0]
+    return ()
+
+
+def _question(node: Term, value: str, section: Section, question_set: Term, key: str) -> Iterator[Triple]:
+    for cls in RECORD_TYPES[KG.Question]:
+        yield node, RDF.type, cls
+    yield node, RDFS.label, text(f"Vraag {value} van {key}", "nl")
+    yield node, KG.number, text(value)
+    yield node, SCHEMA.position, number(number_key(value)[0])
+    yield node, SCHEMA.text, text(section.text, "nl")
+    yield node, SCHEMA.isPartOf, question_set
+    yield question_set, SCHEMA.hasPart, node
+
+
+def _answer(node: Term, section: Section, question_set: Term, key: str) -> Iterator[Triple]:
+    numbers = sorted(section.numbers, key=number_key)
+    which = f"vragen {', '.join(numbers)}" if len(numbers) > 1 else f"vraag {numbers[0]}"
+    for cls in RECORD_TYPES[KG.Answer]:
+        yield node, RDF.type, cls
+    yield node, RDFS.label, text(f"Antwoord op {which} van {key}", "nl")
+    yield node, SCHEMA.text, text(section.text, "nl")
+    yield node, SCHEMA.isPartOf, question_set
+    yield question_set, SCHEMA.hasPart, node
+
+
+def state_document(document: Document, question_set: Term, iris: Iris) -> Iterator[Triple]:
+    """The document that was read: its file, format and hash; other publications it renders stand beside it."""
+    node = iris.document(document)
+    for cls in RECORD_TYPES[KG.Document]:
+        yield node, RDF.type, cls
+    yield node, RDFS.label, text(document.id, "nl")
+    yield node, KG.sourceFile, text(document.source_file)
+    yield node, DCTERMS.identifier, text(document.id)
+    yield node, DCTERMS.format, text(document.format)
+    yield node, KG.sha256, text(document.sha256)
+    yield node, FOAF.primaryTopic, question_set
+    for identifier in document.publications:
+        other = publication(identifier)
+        yield other, RDFS.seeAlso, iri(f"{OFFICIAL}{identifier}.html")
+        if other != node:
+            yield other, RDF.type, FOAF.Document
+            yield other, RDF.type, PROV.Entity
+            yield other, RDFS.label, text(identifier, "nl")
+            yield other, DCTERMS.identifier, text(identifier)
+            yield other, FOAF.primaryTopic, question_set

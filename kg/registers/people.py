@@ -1,0 +1,279 @@
+"""Who is who in Dutch politics, by name and on a day: persons, parties, seats, posts, ministries.
+
+A lookup by name returns every candidate in a stable order; choosing one, by date and context, is the linker's work.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from kg.registers.entries import Change, Incumbency, Membership, Organisation, Party, Person, Post
+from kg.registers.folding import initials_of, letters, person_keys, post_key, without_brackets
+from kg.registers.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person's seat in the Tweede Kamer, whatever the party: slug, days, source."""
+
+    person: str
+    start: date
+    end: date | None
+    source: str
+
+
+MINISTRY = "Ministerie van "
+Dated = TypeVar("Dated", Membership, Incumbency, Seat, Organisation)
+Personal = TypeVar("Personal", Membership, Seat)
+NameIndex = tuple[dict[str, set[str]], dict[str, set[str]]]
+
+
+def holds_on(row: Membership | Incumbency | Seat | Organisation, day: date) -> bool:
+    """True if `day` lies between the first and last day of a row, both included."""
+    return (row.start is None or row.start <= day) and (row.end is None or day <= row.end)
+
+
+def _on(candidates: Iterable[Dated], day: date) -> tuple[Dated, ...]:
+    """The rows valid on `day`; on a hand-over day the row that starts wins over the one that ends."""
+    valid = [row for row in candidates if holds_on(row, day)]
+    if any(row.start == day for row in valid):
+        return tuple(row for row in valid if row.start == day or row.end != day)
+    return tuple(valid)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class People:
+    """All registers of people in memory, with an index of names; made by `People.load()`."""
+
+    _persons: dict[str, Person]
+    _parties: dict[str, Party]
+    _posts: dict[str, Post]
+    _ministries: dict[str, Organisation]
+    _memberships: dict[str, tuple[Membership, ...]]
+    _seats: dict[str, tuple[Seat, ...]]
+    _incumbencies: tuple[Incumbency, ...]
+    changes: tuple[Change, ...]
+    """Ministries that became others, by day."""
+    _names: NameIndex
+    """Names in use, then the last halves of double names: folded name to slugs of persons."""
+    _party_names: dict[str, set[str]]
+    _post_names: dict[str, dict[str, None]]
+    _portfolios: dict[tuple[str, str], dict[str, None]]
+    _ministry_names: dict[str, tuple[Organisation, ...]]
+
+    @classmethod
+    def load(cls) -> "People":
+        """Read the tables; `RegisterError` if one does not read."""
+        persons = {person.slug: person for person in rows("persons", Person)}
+        parties = {party.slug: party for party in rows("parties", Party)}
+        posts = {post.slug: post for post in rows("posts", Post)}
+        ministries = {ministry.slug: ministry for ministry in rows("ministries", Organisation)}
+        post_names, portfolios = _index_posts(posts.values())
+        return cls(
+            persons,
+            parties,
+            posts,
+            ministries,
+            _grouped(rows("memberships", Membership)),
+            _grouped(rows("seats", Seat)),
+            tuple(rows("incumbencies", Incumbency)),
+            tuple(rows("ministry_changes", Change)),
+            _index_persons(persons.values()),
+            _index_parties(parties.values()),
+            post_names,
+            portfolios,
+            _index_ministries(ministries.values()),
+        )
+
+    def person(self, slug: str) -> Person:
+        """The person of a slug: `kathalijne-buitenweg`; `KeyError` if there is none."""
+        return self._persons[slug]
+
+    def party(self, slug: str) -> Party:
+        """The party of a slug: `groenlinks`; `KeyError` if there is none."""
+        return self._parties[slug]
+
+    def post(self, slug: str) -> Post:
+        """The post of a slug: `minister-van-justitie-en-veiligheid`; `KeyError` if there is none."""
+        return self._posts[slug]
+
+    def ministry(self, slug: str) -> Organisation:
+        """The ministry of a slug: `ministerie-van-economische-zaken-en-klimaat-2017`; `KeyError` if there is none."""
+        return self._ministries[slug]
+
+    def persons(self) -> tuple[Person, ...]:
+        """Everyone, by slug."""
+        return tuple(self._persons.values())
+
+    def parties(self) -> tuple[Party, ...]:
+        """Every party and group, by slug."""
+        return tuple(self._parties.values())
+
+    def posts(self) -> tuple[Post, ...]:
+        """Every post, by slug."""
+        return tuple(self._posts.values())
+
+    def ministries(self) -> tuple[Organisation, ...]:
+        """Every ministry of every period, by slug."""
+        return tuple(self._ministries.values())
+
+    def persons_named(self, name: str) -> tuple[Person, ...]:
+        """Everyone `name` may mean: `Kathalijne Buitenweg`, `K.M. Buitenweg`, `mevr. Buitenweg`, `Yesilgöz`.
+
+        The second half of a double name (`Zegerius`) counts only where nobody bears the name as it stands.
+        """
+        for index in self._names:
+            for variant in without_brackets(name):
+                if found := index.get(letters(variant)):
+                    return self._fitting(found, variant)
+        return ()
+
+    def _fitting(self, slugs: Iterable[str], name: str) -> tuple[Person, ...]:
+        """Of several namesakes those whose initials start with the initials given, if any do."""
+        people = tuple(self._persons[slug] for slug in sorted(slugs))
+        given = initials_of(name)
+        fitting = tuple(person for person in people if initials_of(person.initials).startswith(given))
+        return fitting or people
+
+    def parties_named(self, name: str) -> tuple[Party, ...]:
+        """Every party or group of that name: `GL`, `GroenLinks`, `Partij voor de Dieren`, `Lid Omtzigt`."""
+        key = letters(name)
+        for prefix in ("", "fractie", "defractie", "groep", "lid"):
+            if found := self._party_names.get(key.removeprefix(prefix)):
+                return tuple(self._parties[slug] for slug in sorted(found))
+        return ()
+
+    def posts_named(self, name: str) -> tuple[Post, ...]:
+        """Every post a text may mean, the literal name first: `minister JenV`, `Minister van Defensie`.
+
+        A short or stale name (`staatssecretaris Economische Zaken`) also brings the posts whose portfolio starts so.
+        """
+        role, portfolio = post_key(name)
+        found = dict.fromkeys(
+            self._post_names.get(letters(re.sub(r"^\s*(de|het)\s+", "", name, flags=re.IGNORECASE)), ())
+        )
+        for key in (portfolio, *self._ministries_short(portfolio)):
+            found |= self._portfolios.get((role, key), {})
+        return tuple(self._posts[slug] for slug in found)
+
+    def _ministries_short(self, name: str) -> Iterator[str]:
+        """The folded portfolios that an abbreviation stands for: `jenv` for `justitieenveiligheid`."""
+        for ministry in self._ministry_names.get(name, ()):
+            yield letters(ministry.label.removeprefix(MINISTRY))
+
+    def ministries_named(self, name: str, day: date) -> tuple[Organisation, ...]:
+        """The ministries of that name on that day: `EZK`, `ministerie van VWS`, `Ministerie van Defensie`."""
+        short = re.sub(r"^\s*(het\s+)?(ministerie\s+)?(van\s+|voor\s+)?", "", name, flags=re.IGNORECASE)
+        return tuple(ministry for ministry in self._ministry_names.get(letters(short), ()) if holds_on(ministry, day))
+
+    def memberships(self, person_slug: str) -> tuple[Membership, ...]:
+        """Every party membership of a person, by party and day."""
+        return self._memberships.get(person_slug, ())
+
+    def all_memberships(self) -> tuple[Membership, ...]:
+        """Every membership of everyone."""
+        return tuple(row for own in self._memberships.values() for row in own)
+
+    def membership(self, person_slug: str, day: date, party_slug: str | None = None) -> Membership | None:
+        """The one membership valid that day; `None` if there is none or there are several."""
+        valid = [
+            row for row in _on(self.memberships(person_slug), day) if party_slug is None or row.party == party_slug
+        ]
+        return valid[0] if len(valid) == 1 else None
+
+    def seats(self, person_slug: str) -> tuple[Seat, ...]:
+        """Every period in which a person sat in the Tweede Kamer."""
+        return self._seats.get(person_slug, ())
+
+    def is_member_on(self, person_slug: str, day: date, grace: int = 0) -> bool:
+        """True if the person had a seat in the Tweede Kamer that day, or up to `grace` days before it."""
+        window = timedelta(days=grace)
+        return any(
+            seat.start <= day and (seat.end is None or day <= seat.end + window) for seat in self.seats(person_slug)
+        )
+
+    def incumbencies(self, person_slug: str) -> tuple[Incumbency, ...]:
+        """Every period in which a person held a post, by post and day."""
+        return tuple(row for row in self._incumbencies if row.person == person_slug)
+
+    def all_incumbencies(self) -> tuple[Incumbency, ...]:
+        """Every period of every person on a post."""
+        return self._incumbencies
+
+    def holders(self, post_slug: str, day: date) -> tuple[Incumbency, ...]:
+        """Who held a post that day; on a hand-over day the one who starts."""
+        return _on((row for row in self._incumbencies if row.post == post_slug), day)
+
+    def incumbency(self, person_slug: str, post_slug: str, day: date) -> Incumbency | None:
+        """The person's time on that post around that day, also on its last day; `None` if there is none."""
+        own = (row for row in self.incumbencies(person_slug) if row.post == post_slug)
+        return next(iter(_on(own, day)), None)
+
+    def posts_of(self, person_slug: str, day: date) -> tuple[Incumbency, ...]:
+        """Every post the person held that day, its last day included."""
+        valid = [row for row in self.incumbencies(person_slug) if holds_on(row, day)]
+        started = {row.post for row in valid if row.start == day}
+        return tuple(row for row in valid if row.start == day or row.post not in started)
+
+    def problems(self) -> list[str]:
+        """What contradicts itself in the tables: one line each, in a stable order."""
+        from kg.registers.check_people import problems
+
+        return sorted(problems(self))
+
+
+def _grouped(items: Iterator[Personal]) -> dict[str, tuple[Personal, ...]]:
+    groups: dict[str, list[Personal]] = defaultdict(list)
+    for item in items:
+        groups[item.person].append(item)
+    return {person: tuple(group) for person, group in groups.items()}
+
+
+def _index_persons(persons: Iterable[Person]) -> NameIndex:
+    strong, weak = defaultdict(set), defaultdict(set)
+    for person in persons:
+        names, halves = person_keys(person)
+        for key in names:
+            strong[key].add(person.slug)
+        for key in halves:
+            weak[key].add(person.slug)
+    return dict(strong), dict(weak)
+
+
+def _index_parties(parties: Iterable[Party]) -> dict[str, set[str]]:
+    index = defaultdict(set)
+    for party in parties:
+        for name in (party.label, party.full_name, *party.aliases):
+            if key := letters(name):
+                index[key].add(party.slug)
+    return dict(index)
+
+
+def _index_posts(
+    posts: Iterable[Post],
+) -> tuple[dict[str, dict[str, None]], dict[tuple[str, str], dict[str, None]]]:
+    """Posts by folded name, and by role and the first words of the portfolio, the shortest portfolio first."""
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    portfolios: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    ordered = sorted(posts, key=lambda post: (len(post.portfolio), post.slug))
+    for post in ordered:
+        for name in (post.label, *post.aliases):
+            names[letters(name)][post.slug] = None
+            portfolios[post_key(name)][post.slug] = None
+    for post in ordered:
+        words = post.portfolio.split()
+        for length in range(1, len(words) + 1):
+            portfolios[post.role, letters("".join(words[:length]))][post.slug] = None
+    return dict(names), dict(portfolios)
+
+
+def _index_ministries(ministries: Iterable[Organisation]) -> dict[str, tuple[Organisation, ...]]:
+    index: dict[str, list[Organisation]] = defaultdict(list)
+    for ministry in ministries:
+        names = (ministry.label.removeprefix(MINISTRY), ministry.abbreviation, *ministry.aliases)
+        for key in dict.fromkeys(map(letters, names)):
+            index[key].append(ministry)
+    return {key: tuple(found) for key, found in index.items()}

@@ -1,0 +1,208 @@
+"""Things by name and by id: public bodies, companies, other organisations, laws, places, topics, changes.
+
+Names are compared by their letters (`kg.registers.folding`): case, accents, spaces and marks do not count.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from kg.registers.entries import Article, Change, Entry, Law, Organisation, Place, Topic
+from kg.registers.folding import letters
+from kg.registers.tables import rows
+
+Kind = TypeVar("Kind", bound=Entry)
+
+ORGANISATION_TABLES = ("bodies", "companies", "organizations")
+"""Their slugs share one IRI path, `organisatie/`, with the ministries."""
+MINISTRY_PREFIX = "ministerie-van-"
+"""Slugs of the ministries begin so; no thing's slug may."""
+OWMS = "http://standaarden.overheid.nl/owms/"
+JCI_PAGE = "https://wetten.overheid.nl/"
+
+
+class Things:
+    """The registers of things, read once; every answer is a tuple in the order of the registers."""
+
+    def __init__(
+        self,
+        organisations: Iterable[Organisation],
+        laws: Iterable[Law],
+        places: Iterable[Place],
+        topics: Iterable[Topic],
+        body_changes: Iterable[Change],
+    ) -> None:
+        self._organisations = tuple(organisations)
+        self._laws = tuple(laws)
+        self._places = tuple(places)
+        self._topics = tuple(topics)
+        self._changes = tuple(body_changes)
+        self._organisation_by_slug = {entry.slug: entry for entry in self._organisations}
+        self._law_by_slug = {entry.slug: entry for entry in self._laws}
+        self._place_by_slug = {entry.slug: entry for entry in self._places}
+        self._topic_by_slug = {entry.slug: entry for entry in self._topics}
+        self._organisations_by_name = _by_name(self._organisations)
+        self._laws_by_name = _by_name(self._laws)
+        self._places_by_name = _by_name(self._places)
+
+    @classmethod
+    def load(cls) -> "Things":
+        """The registers that come with the package."""
+        return cls(
+            (row for table in ORGANISATION_TABLES for row in rows(table, Organisation)),
+            rows("laws", Law),
+            rows("places", Place),
+            rows("topics", Topic),
+            rows("body_changes", Change),
+        )
+
+    def organisation(self, slug: str) -> Organisation | None:
+        """The organisation with this slug: `agentschap-telecom`."""
+        return self._organisation_by_slug.get(slug)
+
+    def law(self, slug: str) -> Law | None:
+        """The law with this slug: `BWBR0009950`, `32016R0679`."""
+        return self._law_by_slug.get(slug)
+
+    def place(self, slug: str) -> Place | None:
+        """The place with this slug: `china`."""
+        return self._place_by_slug.get(slug)
+
+    def topic(self, iri: str) -> Topic | None:
+        """The topic with this official IRI: `http://standaarden.overheid.nl/owms/terms/ICT`."""
+        return self._topic_by_slug.get(iri)
+
+    def organisations_named(self, name: str, day: date | None = None) -> tuple[Organisation, ...]:
+        """Every organisation that bears this name, those valid on the day when any is: `Arbeidsinspectie` on
+        2010-05-01 -> the body of that name until 2012.
+
+        Where some bear the name without doubt and others as an ambiguous alias (`DJI`: the prison service, a maker
+        of drones), only the first are meant.
+        """
+        found = self._organisations_by_name.get(letters(name), ())
+        if day is not None and len(found) > 1:
+            found = tuple(entry for entry in found if _valid(entry, day)) or found
+        if len(found) > 1:
+            found = tuple(entry for entry in found if _sure(name, entry)) or found
+        return found
+
+    def laws_named(self, name: str) -> tuple[Law, ...]:
+        """Every law that bears this name: `Sr` -> Wetboek van Strafrecht; `BW` -> each book."""
+        found = self._laws_by_name.get(letters(name), ())
+        exact = tuple(law for law in found if name == law.label or name in law.aliases)
+        return exact or found
+
+    def laws(self) -> tuple[Law, ...]:
+        """Every law, by slug."""
+        return self._laws
+
+    def places_named(self, name: str) -> tuple[Place, ...]:
+        """Every place that bears this name: `VS` -> Verenigde Staten."""
+        return self._places_by_name.get(letters(name), ())
+
+    def topics_named(self, key: str) -> tuple[Topic, ...]:
+        """The topics with this key, of the older taxonomy (OWMS) when both have it: `economie ict` -> ICT."""
+        wanted = letters(key)
+        found = tuple(topic for topic in self._topics if letters(topic.key) == wanted)
+        return tuple(topic for topic in found if topic.slug.startswith(OWMS)) or found
+
+    def changes(self, slug: str) -> tuple[Change, ...]:
+        """The changes this body came from or went into: `agentschap-telecom` -> 2023-01-01."""
+        return tuple(change for change in self._changes if slug in (change.original, change.resulting))
+
+    def organisation_names(self) -> Iterator[tuple[str, Organisation]]:
+        """Every name that by itself, in these letters, may stand for an organisation in a text."""
+        for entry in self._organisations:
+            yield from ((name, entry) for name in _names(entry) if name not in entry.ambiguous)
+
+    def law_names(self) -> Iterator[tuple[str, Law]]:
+        """Every name that by itself, in these letters, may stand for a law in a text."""
+        for entry in self._laws:
+            yield from ((name, entry) for name in _names(entry) if name not in entry.ambiguous)
+
+    def place_names(self) -> Iterator[tuple[str, Place]]:
+        """Every name that by itself, in these letters, may stand for a place in a text."""
+        for entry in self._places:
+            yield from ((name, entry) for name in _names(entry))
+
+    def article(self, law: Law, number: str) -> Article:
+        """The article of a law, made on demand: (`Wetboek van Strafrecht`, `350c`) -> `BWBR0001854/artikel/350c`."""
+        return Article(
+            slug=f"{law.slug}/artikel/{number}",
+            label=f"artikel {number} {law.label}",
+            aliases=(),
+            same_as=(),
+            close_match=(),
+            see_also=JCI_PAGE + self.jci(law, number) if law.bwb else law.see_also,
+            source=law.source,
+            law=law,
+            number=number,
+        )
+
+    def jci(self, law: Law, number: str) -> str:
+        """The Juriconnect string of an article, empty without a BWB id: `jci1.3:c:BWBR0001854&artikel=350c`."""
+        return f"jci1.3:c:{law.bwb}&artikel={number}" if law.bwb else ""
+
+    def problems(self) -> list[str]:
+        """What contradicts itself in these registers, one line each; empty when all is well."""
+        return [
+            *_doubles("organisation", self._organisations),
+            *_doubles("law", self._laws),
+            *_doubles("place", self._places),
+            *_doubles("topic", self._topics),
+            *_shared("organisation", self.organisation_names()),
+            *_shared("law", self.law_names()),
+            *_shared("place", self.place_names()),
+            *self._body_problems(),
+        ]
+
+    def _body_problems(self) -> Iterator[str]:
+        for entry in self._organisations:
+            if entry.slug.startswith(MINISTRY_PREFIX):
+                yield f"{entry.slug}: the slug of a ministry"
+            if entry.start and entry.end and entry.end < entry.start:
+                yield f"{entry.slug}: ends before it starts"
+            yield from (
+                f"{entry.slug}: {name} is not a name of it" for name in entry.ambiguous if name not in _names(entry)
+            )
+        for change in self._changes:
+            for slug in (change.original, change.resulting):
+                if slug not in self._organisation_by_slug:
+                    yield f"change of {change.day}: no body {slug}"
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    return (entry.label, *entry.aliases)
+
+
+def _by_name(entries: Iterable[Kind]) -> dict[str, tuple[Kind, ...]]:
+    found: dict[str, dict[str, Kind]] = defaultdict(dict)
+    for entry in entries:
+        for name in _names(entry):
+            found[letters(name)][entry.slug] = entry
+    return {name: tuple(bearers.values()) for name, bearers in found.items()}
+
+
+def _valid(entry: Organisation, day: date) -> bool:
+    return (entry.start is None or entry.start <= day) and (entry.end is None or day <= entry.end)
+
+
+def _sure(name: str, entry: Organisation) -> bool:
+    wanted = letters(name)
+    return any(letters(own) == wanted for own in _names(entry) if own not in entry.ambiguous)
+
+
+def _doubles(sort: str, entries: Iterable[Entry]) -> Iterator[str]:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.slug in seen:
+            yield f"two {sort} entries have the slug {entry.slug}"
+        seen.add(entry.slug)
+
+
+def _shared(sort: str, named: Iterable[tuple[str, Entry]]) -> Iterator[str]:
+    bearer: dict[str, str] = {}
+    for name, entry in named:
+        if bearer.setdefault(name, entry.slug) != entry.slug:
+            yield f"two {sort} entries bear {name}: {bearer[name]}, {entry.slug}"

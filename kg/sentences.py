@@ -1,0 +1,49 @@
+"""Where sentences begin and end in Dutch running text."""
+
+import re
+from bisect import bisect_right
+
+_END = re.compile(r"[.?!][»”\"’')\]]*\d{0,2}(?=\s+[»«“\"'‘(]*[A-ZÀ-Þ0-9«“])|\n+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:art|artt|nr|nrs|blz|p|jl|bijv|bv|o\.a|m\.b\.t|i\.v\.m|d\.w\.z|incl|resp|ca|mr|dr|drs|ir|ing|prof|st"
+    r"|dhr|mevr|vgl|zgn|enz|max|min|mln|mld|Stb|Stcrt|Trb|pag|vs|t\.a\.v|n\.a\.v|a\.s|cf|sub|jo)|(?:^|[\s.(])[A-Z])$",
+)
+
+Span = tuple[int, int]
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of `text`, blanks around them left out; a line end always ends one.
+
+    >>> [text[a:b] for text in ["Zie art. 5 Sr. Dat klopt."] for a, b in sentences(text)]
+    ['Zie art. 5 Sr.', 'Dat klopt.']
+    """
+    spans: list[Span] = []
+    start = 0
+    for found in _END.finditer(text):
+        if text[found.start()] == "." and _ABBREVIATION.search(text, max(start, found.start() - 8), found.start()):
+            continue
+        end = found.end() if text[found.start()] != "\n" else found.start()
+        spans.append((start, end))
+        start = found.end()
+    spans.append((start, len(text)))
+    return [trimmed for trimmed in (_trim(text, *span) for span in spans) if trimmed[0] < trimmed[1]]
+
+
+def sentence_around(spans: list[Span], start: int, end: int) -> Span:
+    """The stretch of whole sentences that holds `start`-`end`.
+
+    >>> sentence_around([(0, 10), (11, 20)], 12, 15)
+    (11, 20)
+    """
+    first = max(0, bisect_right(spans, (start, float("inf"))) - 1)
+    last = max(first, bisect_right(spans, (max(start, end - 1), float("inf"))) - 1)
+    return min(start, spans[first][0]), max(end, spans[last][1])
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
