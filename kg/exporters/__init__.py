@@ -97,7 +97,9 @@ def _write_views(folder: Path, quads: Sequence[bytes], sets: int) -> tuple[str, 
     (folder / "graph.html").write_text(html(graph, "Kamergraaf"), encoding="utf-8")
     if sets <= MOST_SETS_SHOWN:
         return ()
-    return (f"graph.html and kamergraaf.graphml hold the last {MOST_SETS_SHOWN} of {sets:,} sets; the rest is in the RDF",)
+    return (
+        f"graph.html and kamergraaf.graphml hold the last {MOST_SETS_SHOWN} of {sets:,} sets; the rest is in the RDF",
+    )
 
 
 def store_of(quads: Iterable[bytes]) -> ox.Store:

@@ -5,9 +5,7 @@ source, period, confidence, evidence`. Node and edge order follow from the data 
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,50 +14,12 @@ from urllib.parse import urlsplit
 import networkx
 import pyoxigraph
 
+from kg.exporters.edges import Edge, known_edges, told_edges
 from kg.exporters.evidence import Evidence, Quotes
-from kg.exporters.triples import DCTERMS, ELI, KG, ORG, RDF, RDFS, SCHEMA, SKOS, Triples, local_name
+from kg.exporters.triples import DCTERMS, ELI, KG, RDF, RDFS, SCHEMA, SKOS, Triples, local_name
 
 _OWL_SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
 
-_HEADER_EDGES = (
-    f"{KG}askedBy",
-    f"{KG}askedForParty",
-    f"{KG}addressedTo",
-    f"{KG}answeredBy",
-    f"{KG}answeredAs",
-    f"{KG}alsoOnBehalfOf",
-    f"{DCTERMS}subject",
-)
-_STRUCTURE_EDGES = (f"{SCHEMA}hasPart", f"{KG}answers", f"{KG}refersToAnswerOf")
-_TEXT_EDGES = (f"{ELI}cites", f"{SCHEMA}citation", f"{SCHEMA}mentions")
-"""From a section to what it names; an earlier one makes the later ones between the same two superfluous."""
-_RELATIONS = (
-    "subsidiaryOf",
-    "partOf",
-    "ownerOf",
-    "contractorOf",
-    "subcontractorOf",
-    "supplierOf",
-    "customerOf",
-    "supervises",
-    "worksFor",
-    "memberOf",
-    "cooperatesWith",
-    "investigates",
-    "fined",
-    "funds",
-    "replaces",
-    "locatedIn",
-)
-_REGISTER_EDGES = (
-    f"{ELI}is_part_of",
-    f"{SCHEMA}publisher",
-    f"{ORG}postIn",
-    f"{ORG}subOrganizationOf",
-    f"{SKOS}broader",
-    *(f"{KG}{name}" for name in _RELATIONS),
-)
-"""Edges that need no sentence; the last are the stated relations, which bring their quote in `_relation_edges`."""
 _FACTS = (
     f"{DCTERMS}identifier",
     f"{KG}annexNumber",
@@ -100,43 +60,31 @@ def _word(kind: str, name: str) -> str:
     return str(words()[kind].get(name, {}).get("nl", name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    """One edge of the view: `predicate` is the local name shown, `tail` to `head`."""
-
-    tail: str
-    predicate: str
-    head: str
-    evidence: tuple[Evidence, ...] = ()
-    source: str = ""
-    period: str = ""
-
-    def joined(self, other: "_Edge") -> "_Edge":
-        """The same edge, resting on what both rest on."""
-        return replace(
-            self,
-            evidence=tuple(dict.fromkeys((*self.evidence, *other.evidence))),
-            source=self.source or other.source,
-            period=self.period or other.period,
-        )
-
-
 def network(store: pyoxigraph.Store) -> "networkx.MultiDiGraph[str]":
     """The view graph of everything in `store`; edges are keyed by their predicate's local name."""
     triples = Triples(store)
     classes = _classes(triples)
     quotes = Quotes(triples)
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for iri in sorted(classes):
+    told, known = list(told_edges(triples, quotes)), list(known_edges(triples))
+    shown = _shown(told, known, classes)
+    for iri in sorted(shown):
         graph.add_node(iri, **_node(iri, classes[iri], triples, quotes))
-    edges: dict[tuple[str, str, str], _Edge] = {}
-    for edge in _edges(triples, quotes):
+    edges: dict[tuple[str, str, str], Edge] = {}
+    for edge in (*told, *known):
         key = edge.tail, edge.head, edge.predicate
         edges[key] = edges[key].joined(edge) if key in edges else edge
     for tail, head, predicate in sorted(edges):
-        if tail in classes and head in classes and tail != head:
+        if tail in shown and head in shown and tail != head:
             graph.add_edge(tail, head, key=predicate, **_edge(edges[tail, head, predicate]))
     return graph
+
+
+def _shown(told: Iterable[Edge], known: Iterable[Edge], classes: Mapping[str, str]) -> set[str]:
+    """What documents name, and what the registers tie to it directly; all of it where no document speaks."""
+    named = {end for edge in told for end in (edge.tail, edge.head)} or set(classes)
+    near = {end for edge in known if {edge.tail, edge.head} & named for end in (edge.tail, edge.head)}
+    return (named | near) & classes.keys()
 
 
 def _classes(triples: Triples) -> dict[str, str]:
@@ -202,7 +150,7 @@ def _links(iri: str, cls: str, triples: Triples, quotes: Quotes) -> Iterator[tup
                 yield f"{_word('links', local_name(predicate))} {host}", address
 
 
-def _edge(edge: _Edge) -> dict[str, Any]:
+def _edge(edge: Edge) -> dict[str, Any]:
     best = edge.evidence[0] if edge.evidence else Evidence("", "", "", "", edge.source)
     values: dict[str, Any] = {
         "predicate": edge.predicate,
@@ -217,88 +165,3 @@ def _edge(edge: _Edge) -> dict[str, Any]:
     if best.confidence is not None:
         values["confidence"] = best.confidence
     return values
-
-
-def _edges(triples: Triples, quotes: Quotes) -> Iterator[_Edge]:
-    header = list(_header_edges(triples, quotes))
-    yield from header
-    yield from _structure_edges(triples, quotes)
-    yield from _text_edges(triples, quotes, {(edge.tail, edge.head) for edge in header})
-    for predicate in _REGISTER_EDGES:
-        for tail, head in triples.pairs(predicate):
-            yield _Edge(tail, local_name(predicate), head, source=triples.page(tail))
-    yield from _role_edges(triples)
-    yield from _change_edges(triples)
-    yield from _relation_edges(triples, quotes)
-
-
-def _header_edges(triples: Triples, quotes: Quotes) -> Iterator[_Edge]:
-    for predicate in _HEADER_EDGES:
-        for tail, head in triples.pairs(predicate):
-            evidence = quotes.of_mention(tail, head)
-            yield _Edge(tail, local_name(predicate), head, evidence, quotes.source(tail))
-
-
-def _structure_edges(triples: Triples, quotes: Quotes) -> Iterator[_Edge]:
-    for predicate in _STRUCTURE_EDGES:
-        for tail, head in triples.pairs(predicate):
-            yield _Edge(tail, local_name(predicate), head, source=quotes.source(tail))
-
-
-def _text_edges(triples: Triples, quotes: Quotes, told: set[tuple[str, str]]) -> Iterator[_Edge]:
-    """What sections name; a set of questions repeats neither its parts nor its own header."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for predicate in _TEXT_EDGES:
-        for tail, head in triples.pairs(predicate):
-            named[tail].add(head)
-    of_parts = {(whole, head) for whole, part in triples.pairs(f"{SCHEMA}hasPart") for head in named.get(part, ())}
-    drawn = told | of_parts
-    for predicate in _TEXT_EDGES:
-        for tail, head in triples.pairs(predicate):
-            if (tail, head) not in drawn:
-                drawn.add((tail, head))
-                evidence = quotes.of_mention(tail, head)
-                yield _Edge(tail, local_name(predicate), head, evidence, quotes.source(tail))
-
-
-def _role_edges(triples: Triples) -> Iterator[_Edge]:
-    """Person to party, person to post, post to ministry; several periods of one role are one edge."""
-    periods: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    sources: dict[tuple[str, str, str], str] = {}
-    for role, person in triples.pairs(f"{ORG}member"):
-        posts = triples.objects(role, f"{KG}post")
-        bodies = triples.objects(role, f"{ORG}organization")
-        found = [(person, "holds", post) for post in posts]
-        found += [] if posts else [(person, "memberOf", body) for body in bodies]
-        for key in found:
-            periods[key].add(_period(role, triples))
-            sources.setdefault(key, triples.page(role) or triples.page(person))
-        for post in posts:
-            for body in bodies:
-                yield _Edge(post, "postIn", body, source=triples.page(post))
-    for key in sorted(periods):
-        yield _Edge(*key, source=sources[key], period="; ".join(sorted(periods[key] - {""})))
-
-
-def _period(role: str, triples: Triples) -> str:
-    start = triples.first(role, f"{SCHEMA}startDate")
-    end = triples.first(role, f"{SCHEMA}endDate")
-    return f"{start}/{end}" if start or end else ""
-
-
-def _change_edges(triples: Triples) -> Iterator[_Edge]:
-    for event, before in triples.pairs(f"{ORG}originalOrganization"):
-        for after in triples.objects(event, f"{ORG}resultingOrganization"):
-            yield _Edge(before, "succeededBy", after, source=triples.page(event) or triples.page(after))
-
-
-def _relation_edges(triples: Triples, quotes: Quotes) -> Iterator[_Edge]:
-    stated: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
-    for relation, tail in triples.pairs(f"{RDF}subject"):
-        predicates: Sequence[str] = triples.objects(relation, f"{RDF}predicate")
-        for predicate in predicates:
-            for head in triples.objects(relation, f"{RDF}object"):
-                stated[tail, local_name(predicate), head].append(quotes.of_node(relation))
-    for tail, predicate, head in sorted(stated):
-        evidence = tuple(stated[tail, predicate, head])
-        yield _Edge(tail, predicate, head, evidence, evidence[0].source)

@@ -43,7 +43,7 @@ def convert(source: Path, target: Path, form: str, base: str) -> None:
 
 
 def _order_prefixes(path: Path, prefixes: Mapping[str, str]) -> None:
-    """Put the prefix lines, which pyoxigraph 0.5 writes in the order of a hash, into ours; the length stays the same."""
+    """Put the prefix lines, which pyoxigraph 0.5 writes in the order of a hash, into ours: the same length."""
     ours = "".join(f"@prefix {name}: <{address}> .\n" for name, address in prefixes.items()).encode()
     with path.open("r+b") as file:
         theirs = file.read(len(ours))

@@ -38,7 +38,9 @@ def between(graph: "Graph", first: date | None, last: date | None) -> "Graph":
     if first is None and last is None:
         return graph
     low, high = (first or date.min).isoformat(), (last or date.max).isoformat()
-    sets = {node: _submitted(facts) for node, facts in graph.nodes(data=True) if facts["cls"] == "ParliamentaryQuestion"}
+    sets = {
+        node: _submitted(facts) for node, facts in graph.nodes(data=True) if facts["cls"] == "ParliamentaryQuestion"
+    }
     kept = {node for node, day in sets.items() if day and low <= day <= high}
     parts = {other for node in kept for other in graph.successors(node)}
     named = {other for node in parts for other in graph.successors(node)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.document import Document, SectionKind
 from kg.mention import RelationMention
-from kg.rdf.entities import closure, describe, describe_rule
+from kg.rdf.entities import closure, describe, describe_changes, describe_rule
 from kg.rdf.header import state_header
 from kg.rdf.iris import Iris
 from kg.rdf.mentions import Writer
@@ -99,13 +99,11 @@ def state_registers(
     entries: Iterable[Entry], rules: Iterable[str], registers: Registers, iris: Iris
 ) -> list[Statement]:
     """What is known beforehand of the entries that documents name, in the registers' graph; sorted."""
-    stated = {
-        Statement(*triple, iris.registers)
-        for entry in closure(_merged(entries), registers)
-        for triple in describe(entry, registers, iris)
-    }
-    stated.update(Statement(*triple, iris.registers) for rule in rules for triple in describe_rule(rule, iris))
-    return sorted(stated, key=reading_order)
+    named = tuple(_merged(entries))
+    triples = {triple for entry in closure(named, registers) for triple in describe(entry, registers, iris)}
+    triples.update(triple for entry in named for triple in describe_changes(entry, registers, iris))
+    triples.update(triple for rule in rules for triple in describe_rule(rule, iris))
+    return sorted((Statement(*triple, iris.registers) for triple in triples), key=reading_order)
 
 
 def _merged(entries: Iterable[Entry]) -> Iterator[Entry]:

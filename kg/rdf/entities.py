@@ -59,7 +59,7 @@ def class_of(entry: Entry) -> EntityClass:
 def closure(entries: Iterable[Entry], registers: Registers) -> tuple[Entry, ...]:
     """The entries with all that their descriptions point to, by address: parties, posts, ministries, laws, later bodies."""
     known: dict[tuple[str, str], Entry] = {}
-    waiting = list(entries)
+    waiting = [entry for named in entries for entry in (named, *_changed(named, registers))]
     while waiting:
         entry = waiting.pop()
         key = (class_of(entry), entry.slug)
@@ -83,10 +83,15 @@ def _pointed_to(entry: Entry, registers: Registers) -> list[Entry]:
     if isinstance(entry, Topic) and entry.parent:
         parent = things.topic(entry.parent)
         return [parent] if parent else []
-    if isinstance(entry, Organisation):
-        slugs = {slug for row in changes_of(entry, registers) for slug in (row.original, row.resulting)} - {entry.slug}
-        return [_organisation(slug, registers) for slug in sorted(slugs)]
     return []
+
+
+def _changed(entry: Entry, registers: Registers) -> list[Entry]:
+    """What a body came from and what it became; no further, or every ministry since 1848 would follow."""
+    if not isinstance(entry, Organisation):
+        return []
+    slugs = {slug for row in changes_of(entry, registers) for slug in (row.original, row.resulting)} - {entry.slug}
+    return [_organisation(slug, registers) for slug in sorted(slugs)]
 
 
 def _organisation(slug: str, registers: Registers) -> Organisation:
@@ -142,8 +147,6 @@ def _particulars(entry: Entry, node: Term, registers: Registers, iris: Iris) -> 
                 yield node, SKOS.broader, iri(entry.parent)
         case Organisation():
             yield from _validity(node, entry.start, entry.end)
-            for change in changes_of(entry, registers):
-                yield from _change(change, registers, iris)
 
 
 def _membership(row: Membership, person: Term, iris: Iris) -> Iterator[Triple]:
@@ -166,12 +169,14 @@ def _incumbency(row: Incumbency, person: Term, registers: Registers, iris: Iris)
     yield from _validity(node, row.start, row.end)
 
 
-def _change(row: Change, registers: Registers, iris: Iris) -> Iterator[Triple]:
-    node = iris.change(row)
-    yield node, RDF.type, ORG.ChangeEvent
-    yield node, DCTERMS.date, day(row.day)
-    yield node, ORG.originalOrganization, iris.at("organisatie", row.original)
-    yield node, ORG.resultingOrganization, iris.at("organisatie", row.resulting)
+def describe_changes(entry: Entry, registers: Registers, iris: Iris) -> Iterator[Triple]:
+    """What a body that a document names came from and became."""
+    for row in changes_of(entry, registers) if isinstance(entry, Organisation) else ():
+        node = iris.change(row)
+        yield node, RDF.type, ORG.ChangeEvent
+        yield node, DCTERMS.date, day(row.day)
+        yield node, ORG.originalOrganization, iris.at("organisatie", row.original)
+        yield node, ORG.resultingOrganization, iris.at("organisatie", row.resulting)
 
 
 def _validity(node: Term, start: date | None, end: date | None) -> Iterator[Triple]:
