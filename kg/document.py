@@ -190,6 +190,15 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another file of the same publication, that was read but does not word it."""
+
+    source_file: str
+    format: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source as read.
 
@@ -210,6 +219,7 @@ class Document:
     references: tuple[Reference, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     incomplete: str | None = None
+    copies: tuple[Copy, ...] = ()
 
     @property
     def question_id(self) -> str:

@@ -4,12 +4,12 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from kg import registers as all_registers
-from kg.document import Document
+from kg.document import Copy, Document
 from kg.errors import KgError, SourceError
 from kg.exporters import export
 from kg.exporters.rdf_files import nquads
@@ -20,7 +20,7 @@ from kg.rdf import preference, state, state_registers
 from kg.rdf.iris import BASE, Iris
 from kg.registers import Registers
 from kg.registers.entries import Entry
-from kg.sources import read_content
+from kg.sources import fidelity, read_content
 from kg.sources.content import Content
 from kg.sources.inputs import documents_in
 from kg.statement import Reading
@@ -65,17 +65,26 @@ def build(
 
 def read_all(inputs: Sequence[str], progress: Progress) -> tuple[list[tuple[Document, ...]], list[SourceError]]:
     """The documents of all inputs by the set of questions they are about, in order of its key; and what failed."""
-    sets: dict[str, dict[str, Document]] = defaultdict(dict)
+    sets: dict[str, dict[str, list[Document]]] = defaultdict(lambda: defaultdict(list))
     errors: list[SourceError] = []
     for done, content in enumerate(documents_in(inputs)):
         try:
             for document in _documents(content):
-                sets[document.question_id].setdefault(document.sha256 + document.id, document)
+                sets[document.question_id][document.id].append(document)
         except SourceError as error:
             errors.append(error)
         progress("Lezen", done + 1, 0)
-    ordered = [tuple(sorted(sets[key].values(), key=preference)) for key in sorted(sets)]
+    ordered = [tuple(sorted(map(most_faithful, sets[key].values()), key=preference)) for key in sorted(sets)]
     return ordered, errors
+
+
+def most_faithful(files: Sequence[Document]) -> Document:
+    """Of several files of one publication the whole one in the most faithful format; the others are its copies."""
+    best, *others = sorted(files, key=lambda file: (bool(file.incomplete), fidelity(file.format), file.source_file))
+    copies = {Copy(file.source_file, file.format, file.sha256) for file in others} - {
+        Copy(best.source_file, best.format, best.sha256)
+    }
+    return replace(best, copies=tuple(sorted(copies, key=lambda copy: copy.source_file)))
 
 
 def _documents(content: Content | SourceError) -> Iterator[Document]:

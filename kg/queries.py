@@ -6,7 +6,7 @@ SPARQL tool: `VALUES ?naam { "Huawei" }`; one without a default stands as `VALUE
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -126,3 +126,15 @@ def load(path: Path) -> ox.Store:
     except OSError as error:
         raise SourceError(path, error.strerror or str(error)) from error
     return store
+
+
+def rows_of(answer: object) -> Iterator[ox.QuerySolution]:
+    """The rows of a SELECT; `TypeError` for any other answer."""
+    if not isinstance(answer, ox.QuerySolutions):
+        raise TypeError(f"not the answer to a SELECT: {answer!r}")
+    yield from answer
+
+
+def value_of(term: object) -> str:
+    """The text of an IRI or literal, nothing for what is neither or unbound."""
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""

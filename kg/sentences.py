@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 _END = re.compile(r"[.?!][»”\"’')\]]*\d{0,2}(?=\s+[»«“\"'‘(]*[A-ZÀ-Þ0-9«“])|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:art|artt|nr|nrs|blz|p|jl|bijv|bv|o\.a|m\.b\.t|i\.v\.m|d\.w\.z|incl|resp|ca|mr|dr|drs|ir|ing|prof|st"
+    r"(?:\b(?:[Aa]rtt?|[Nn]rs?|blz|p|jl|[Bb]ijv|bv|o\.a|m\.b\.t|i\.v\.m|d\.w\.z|incl|resp|ca|[Mm]r|[Dd]rs?|[Ii]r|ing|[Pp]rof|st"
     r"|dhr|mevr|vgl|zgn|enz|max|min|mln|mld|Stb|Stcrt|Trb|pag|vs|t\.a\.v|n\.a\.v|a\.s|cf|sub|jo)|(?:^|[\s.(])[A-Z])$",
 )
 

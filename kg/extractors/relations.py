@@ -24,7 +24,7 @@ from kg.mention import (
 _NOT_STATED = re.compile(
     r"\b(?:niet|geen|nooit|noch|zonder|zou|zouden|mogelijk|vermeend\w*|wil|willen|indien|mocht|voormalig\w*|oud-)\b|\boud-"
 )
-_BEFORE = re.compile(r"(?:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|indien|mocht|zou|zouden) |\boud-)$")
+_BEFORE = re.compile(r"(?i:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|indien|mocht|zou|zouden) |\boud-)$")
 _INDEX = re.compile(r"⟦[A-Z](\d+)⟧")
 _CONFIDENCE = 0.9
 

@@ -30,13 +30,17 @@ def _member(mention: PersonMention, setting: Setting) -> Link:
     if day is None:
         return only(mention, named, 0.7, "by name; the document has no date")
     seated = [person for person in named if people.is_member_on(person.slug, day, _GRACE)]
-    if mention.party:
-        parties = {party.slug for party in people.parties_named(mention.party)}
+    parties = {party.slug for party in people.parties_named(mention.party)} if mention.party else set()
+    if parties:
         fitting = [person for person in seated if parties & set(_parties(setting, person, day))]
         if len(fitting) == 1:
             return decided(mention, fitting[0], 1.0, f"by name and party: member for {mention.party} on {day}")
     if len(seated) == 1:
         return decided(mention, seated[0], 0.9, f"by name: the only member so named on {day}")
+    if mention.party and not seated:
+        earlier = [p for p in named if any(row.party in parties for row in people.memberships(p.slug))]
+        if len(earlier) == 1:
+            return decided(mention, earlier[0], 0.7, f"by name and party; no seat on {day}, but before or after")
     return undecided(mention, seated or named, f"{len(seated)} members bear this name on {day}")
 
 
@@ -113,14 +117,21 @@ def link_post(mention: PostMention, setting: Setting, holder: Person | None) -> 
             if len(fitting) == 1:
                 return decided(mention, fitting[0], confidence, reason)
     filled = [post for post in named if day is None or people.holders(post.slug, day)]
-    if len(filled) > 1:
-        filled = filled[:1] if _literal(filled[0], mention) else filled
+    literal = [post for post in named if _literal(post, mention)]
     if len(filled) == 1:
         return decided(mention, filled[0], 0.95, f"by name; filled on {day}")
-    if not named:
-        label = mention.name[:1].upper() + mention.name[1:]
-        return found(mention, EntityClass.POST, label, 0.6, "named in the text, in no register")
-    return undecided(mention, filled or named, f"{len(filled)} posts of this name filled on {day}")
+    if literal:
+        return decided(mention, literal[0], 0.9, f"by its own name; held by {_holders(literal[0], day, setting)}")
+    label = mention.name[:1].upper() + mention.name[1:]
+    if filled:
+        shared = ", ".join(post.label for post in filled)
+        return found(mention, EntityClass.POST, label, 0.8, f"named in general; on {day} shared by {shared}")
+    return found(mention, EntityClass.POST, label, 0.6, "named in the text, in no register on that day")
+
+
+def _holders(post: Post, day: date | None, setting: Setting) -> str:
+    rows = setting.registers.people.holders(post.slug, day) if day else ()
+    return ", ".join(setting.registers.people.person(row.person).label for row in rows) or "nobody the registers know"
 
 
 def _same_role(post: Post, mention: PostMention) -> bool:

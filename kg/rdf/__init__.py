@@ -90,7 +90,10 @@ def _problems(documents: Sequence[Document]) -> Iterator[str]:
         if document.incomplete:
             yield f"{document.source_file}: incomplete: {document.incomplete}"
         answers = {n: s for s in document.sections if s.kind is SectionKind.ANSWER for n in s.numbers}
+        asked = {n for d in documents for s in d.sections if s.kind is SectionKind.QUESTION for n in s.numbers}
         for number, section in answers.items():
+            if number not in asked:
+                yield f"{document.source_file}: answer {number} has no question"
             if section.see and not end_of_chain(section.see[0], answers):
                 yield f"{document.source_file}: answer {number} points to answer {section.see[0]}, which leads nowhere"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kg.document import Document, Section, SectionKind
+from kg.document import Copy, Document, Section, SectionKind
 from kg.rdf.iris import OFFICIAL, Iris, below, publication
 from kg.rdf.places import Texts, number_key
 from kg.rdf.terms import day, iri, number, text
@@ -66,14 +66,15 @@ def state_blocks(texts: Texts, question_set: Term, key: str) -> Iterator[Triple]
     for node, section in texts.nodes.items():
         if section.kind is SectionKind.QUESTION:
             for value in section.numbers:
-                yield from _question(below(question_set, value), value, section, question_set, key)
+                yield from _question(below(question_set, value), value, section.text, question_set, key)
         else:
             yield from _answer(node, section, question_set, key)
             for value in section.numbers:
-                if value in questions:
-                    question = below(question_set, value)
-                    yield node, KG.answers, question
-                    yield question, SCHEMA.acceptedAnswer, node
+                question = below(question_set, value)
+                if value not in questions:
+                    yield from _question(question, value, "", question_set, key)
+                yield node, KG.answers, question
+                yield question, SCHEMA.acceptedAnswer, node
     answers = {n: s for s in texts.nodes.values() if s.kind is SectionKind.ANSWER for n in s.numbers}
     for node, section in texts.nodes.items():
         for pointed in section.see:
@@ -94,13 +95,15 @@ def end_of_chain(start: str, answers: dict[str, Section]) -> tuple[str, ...]:
     return ()
 
 
-def _question(node: Term, value: str, section: Section, question_set: Term, key: str) -> Iterator[Triple]:
+def _question(node: Term, value: str, words: str, question_set: Term, key: str) -> Iterator[Triple]:
+    """A question; one that only its answer tells of has no words."""
     for cls in RECORD_TYPES[KG.Question]:
         yield node, RDF.type, cls
     yield node, RDFS.label, text(f"Vraag {value} van {key}", "nl")
     yield node, KG.number, text(value)
     yield node, SCHEMA.position, number(number_key(value)[0])
-    yield node, SCHEMA.text, text(section.text, "nl")
+    if words:
+        yield node, SCHEMA.text, text(words, "nl")
     yield node, SCHEMA.isPartOf, question_set
     yield question_set, SCHEMA.hasPart, node
 
@@ -122,10 +125,11 @@ def state_document(document: Document, question_set: Term, iris: Iris) -> Iterat
     for cls in RECORD_TYPES[KG.Document]:
         yield node, RDF.type, cls
     yield node, RDFS.label, text(document.id, "nl")
-    yield node, KG.sourceFile, text(document.source_file)
     yield node, DCTERMS.identifier, text(document.id)
-    yield node, DCTERMS.format, text(document.format)
-    yield node, KG.sha256, text(document.sha256)
+    for file in (Copy(document.source_file, document.format, document.sha256), *document.copies):
+        yield node, KG.sourceFile, text(file.source_file)
+        yield node, DCTERMS.format, text(file.format)
+        yield node, KG.sha256, text(file.sha256)
     yield node, FOAF.primaryTopic, question_set
     for identifier in document.publications:
         other = publication(identifier)

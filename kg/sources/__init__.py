@@ -7,13 +7,17 @@ from pathlib import Path
 from kg.document import Document
 from kg.errors import SourceError
 from kg.sources import (
+    docx,
     odata,
     official_html,
     official_xml,
     official_xml_old,
     openkamer,
+    pdf,
+    printed,
     wetsuite_json,
     wetsuite_text,
+    word_text,
     zaken,
 )
 from kg.sources.content import Content
@@ -40,7 +44,33 @@ READERS: tuple[Reader, ...] = (
     Reader(wetsuite_json.FORMAT, wetsuite_json.recognises, wetsuite_json.parse),
     Reader(odata.FORMAT, odata.recognises, odata.parse),
     Reader(wetsuite_text.FORMAT, wetsuite_text.recognises, wetsuite_text.parse),
+    Reader(printed.FORMAT, printed.recognises, printed.parse),
+    Reader(word_text.FORMAT, word_text.recognises, word_text.parse),
+    Reader(pdf.FORMAT, pdf.recognises, pdf.parse, binary=True),
+    Reader(docx.FORMAT, docx.recognises, docx.parse, binary=True),
 )
+
+
+FIDELITY: tuple[str, ...] = (
+    official_xml.FORMAT,
+    official_xml_old.FORMAT,
+    official_html.FORMAT,
+    openkamer.FORMAT,
+    docx.FORMAT,
+    word_text.FORMAT,
+    pdf.FORMAT,
+    printed.FORMAT,
+    odata.FORMAT,
+    zaken.FORMAT,
+    wetsuite_json.FORMAT,
+    wetsuite_text.FORMAT,
+)
+"""Formats from the most faithful to the least: marked-up text, then text with damage to mend, then records and parts."""
+
+
+def fidelity(form: str) -> int:
+    """The place of a format among those, lower is better; text from a PDF names the tool behind its format."""
+    return FIDELITY.index(printed.FORMAT if form.startswith(printed.FORMAT) else form)
 
 
 def read(path: Path) -> Iterator[Document]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.errors import SourceError
-from kg.sources.encoding import decoded, is_text
+from kg.sources.encoding import decoded, head_of, is_text
 
 MOST_TEXT = 20_000_000
 """No Kamervraag comes near so many bytes of text; a longer text is refused before it fills the memory."""
@@ -50,7 +50,7 @@ class Content:
     @cached_property
     def head(self) -> str:
         """The first 4 KB as text, whatever bytes cannot be read; never raises."""
-        return self.data[:4096].decode("utf-8-sig", "replace")
+        return head_of(self.data)
 
     def lines(self) -> Iterator[tuple[int, str | SourceError]]:
         """Every line with its number; in place of one that cannot be decoded, the error."""

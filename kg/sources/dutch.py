@@ -26,13 +26,15 @@ MONTHS = {
 DATE = re.compile(r"\b(\d{1,2})\s+(" + "|".join(MONTHS) + r")\s+(\d{4})\b", re.IGNORECASE)
 ISO_OR_NUMERIC = re.compile(r"\b(?:(\d{4})-(\d{2})-(\d{2})|(\d{1,2})-(\d{1,2})-(\d{4}))\b")
 
-_NUMBER = r"\d{1,3}\s?[a-z]?(?![\w])"
+_NUMBER = r"\d{1,3}(?:\s?[a-z])?(?![\w/])"
 NUMBERS = rf"{_NUMBER}(?:\s*(?:,|en|tot en met|t/m|–|-|&)\s*{_NUMBER})*"
 _RANGE = re.compile(r"(\d{1,3})\s*(?:tot en met|t/m|–|-)\s*(\d{1,3})")
 _ONE = re.compile(r"\d{1,3}(?:\s?[a-z]\b)?")
 
 SEE = re.compile(
-    r"\b(?:zie|verwijs\w*)\b[^.?!]{0,80}?\b(?:antwoord(?:en)?|beantwoording)\s+(?:op\s+)?(?:de\s+)?(?:vraag|vragen)\s+"
+    r"\b(?:zie|verwijs\w*|(?:is|zijn|wordt|worden|heb|hebben|ben)\s+(?:ik\s+)?(?:reeds\s+|al\s+)?"
+    r"(?:toegelicht|beantwoord|beschreven|uiteengezet|ingegaan|opgenomen|vermeld)\s+(?:in|bij))\b"
+    r"[^.?!]{0,80}?\b(?:antwoord(?:en)?|beantwoording)\s+(?:(?:op|bij|van)\s+)?(?:de\s+)?(?:(?:vraag|vragen)\s+)?"
     rf"(?P<numbers>{NUMBERS})",
     re.IGNORECASE,
 )
@@ -84,6 +86,8 @@ def answers_referred_to(text: str) -> tuple[str, ...]:
 
     >>> answers_referred_to("Zie antwoord vraag 2.")
     ('2',)
+    >>> answers_referred_to("Deze stappen zijn toegelicht in de antwoorden op de vragen 4 en 5.")
+    ('4', '5')
     >>> answers_referred_to("Dat is zo. " * 40 + "Zie ook het antwoord op vraag 2.")
     ()
     """

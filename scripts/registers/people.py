@@ -62,7 +62,9 @@ def build(reference: Path, out: Path) -> None:
     """Write the tables of people into `out`."""
     everyone = humans(reference)
     everyone.append(Human([Record(ZAKEN, "Jacqueline van den Hil", "Jacqueline", "van den Hil", "J.", "", "", "")]))
-    persons = _persons(everyone)
+    with (reference / "askers_from_zaken.csv").open(encoding="utf-8", newline="") as lines:
+        askers = {row["name"] for row in csv.DictReader(lines)}
+    persons = _persons(everyone, askers)
     state = government(reference, everyone)
     memberships = _memberships(reference, everyone, state)
     tables: dict[str, list[Row]] = {
@@ -150,7 +152,18 @@ def _aliases(human: Human, label: str, given: str, surname: str) -> list[str]:
     return sorted({name.strip() for name in names if " " in name.strip()} - {label, *surnames})
 
 
-def _persons(everyone: list[Human]) -> list[Row]:
+def _printed_name(human: Human, askers: set[str]) -> tuple[str, str, str, list[str]]:
+    """Label, given name, surname and aliases: the name that the Kamer lists askers by, else a double surname in full."""
+    label, given, surname = _usual_name(human)
+    aliases = _aliases(human, label, given, surname)
+    longer = [name for name in aliases if name.startswith(f"{label}-")]
+    listed = [name for name in longer if name in askers]
+    full = label if label in askers else max(listed or longer, key=len, default=label)
+    others = sorted({*aliases, label} - {full})
+    return full, given, surname + full.removeprefix(label), others
+
+
+def _persons(everyone: list[Human], askers: set[str]) -> list[Row]:
     bases = defaultdict(list)
     for human in everyone:
         bases[slugify(_usual_name(human)[0])].append(human)
@@ -160,14 +173,14 @@ def _persons(everyone: list[Human]) -> list[Row]:
             human.slug = (
                 base if len(namesakes) == 1 else f"{base}-{human.first('born') or slugify(human.first('initials'))}"
             )
-            label, given, surname = _usual_name(human)
+            label, given, surname, aliases = _printed_name(human, askers)
             rows.append(
                 {
                     "slug": human.slug,
                     "label": label,
                     "given": given,
                     "surname": surname,
-                    "aliases": "|".join(_aliases(human, label, given, surname)),
+                    "aliases": "|".join(aliases),
                     "same_as": "|".join(WIKIDATA + item for item in human.values("wikidata")[:1]),
                     "see_also": human.first("see_also"),
                     "initials": next(iter(_initials(human)), ""),

@@ -1,0 +1,35 @@
+"""References to other publications: "Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 7" is `ah-tk-20232024-7`."""
+
+import re
+from collections.abc import Iterator
+
+from kg.document import Anchor, Reference
+
+_ANNEX = re.compile(
+    r"Aanhangsels?\s*(?:van\s+de\s+)?Handelingen(?:\s+(?:II|Tweede\s+Kamer))?,?\s*(?:vergaderjaar\s*)?"
+    r"(?P<from>\d{4})\s?[-–/]\s?(?P<to>\d{4}|\d{2}),\s*nrs?\.?\s*(?P<numbers>\d{1,4}(?:(?:,\s*|\s+en\s+)\d{1,4}(?!\d))*)",
+    re.IGNORECASE,
+)
+_OFFICIAL = re.compile(r"(?<![\w-])(?:ah|kv)-tk-(?:\d{8}-\d{1,5}|\d{4}Z\d{5})(?!\w)")
+_QUESTION_NUMBER = re.compile(r"(?:vraagnummer|met kenmerk|kenmerk|zaaknummer)s?:?\s+(?P<number>\d{4}Z\d{5})(?!\d)")
+
+
+def references_in(text: str, base: int = 0, section: int = 0) -> tuple[Reference, ...]:
+    """The publications that `text` points to, in its order; anchors count from `base`.
+
+    >>> references_in("Zie ook Aanhangsel Handelingen, vergaderjaar 2023–2024, nr. 730.")[0].publication
+    'ah-tk-20232024-730'
+    """
+    found = sorted(_all(text), key=lambda item: (item[1], item[2]))
+    return tuple(Reference(name, Anchor(section, base + start, base + end)) for name, start, end in found)
+
+
+def _all(text: str) -> Iterator[tuple[str, int, int]]:
+    for annex in _ANNEX.finditer(text):
+        until = annex["to"] if len(annex["to"]) == 4 else annex["from"][:2] + annex["to"]
+        for number in re.findall(r"\d+", annex["numbers"]):
+            yield f"ah-tk-{annex['from']}{until}-{int(number)}", annex.start(), annex.end()
+    for official in _OFFICIAL.finditer(text):
+        yield official.group(), official.start(), official.end()
+    for question in _QUESTION_NUMBER.finditer(text):
+        yield f"kv-tk-{question['number']}", question.start("number"), question.end()

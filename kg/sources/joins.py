@@ -1,0 +1,123 @@
+"""How lines become running text: what stands between two printed lines, and what is mended within each."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.document import Passage
+from kg.sources.lines import Line
+from kg.sources.repair import Mend, Stretch, mended
+from kg.sources.repair_characters import characters
+from kg.sources.repair_lines import LINE_WIDTH, unglued, width
+from kg.sources.repair_words import hyphen_stays
+
+_MARKUP = re.compile(r"\*\*|(?<![\w/])_(?=\S)|(?<=[^\s/])_(?![\w/])|^#{1,6}\s")
+_LAST_LETTERS = re.compile(r"([^\W_]+)-$")
+_FIRST_LETTERS = re.compile(r"[^\W_]+")
+_ADDRESS_OPEN = re.compile(r"(?:https?:|www\.)\S*[\w/=&?.-]$|\S+/\S*[/=&?-]$")
+_ADDRESS_GOES_ON = re.compile(r"[\w/?=&%.~#-]+[/).=~_-]")
+_ITEM = re.compile(r"(?:[•–—▪-]|\d{1,2}[.)]|[a-z][.)])\s*\S")
+_SENTENCE = re.compile(
+    r"(?:Nader )?(?:[Aa]ntwoord(?:en)?|Mededeling)\s+(?:van|door)\s|Zie\s+ook\b|\(ingezonden\b"
+    r"|(?:Mondelinge )?[Vv]ragen van\b"
+)
+_GLUE_AROUND = re.compile(
+    r"(?<=[a-zà-ÿ])(?=\([^()\s]{1,40}\s)|(?<=[a-zà-ÿ])(?=\([A-Z][A-Za-z]+\))|(?<=[a-zà-ÿ]{2}[.?!»])(?=[A-ZÀ-Þ][a-zà-ÿ])(?![A-Z]\w*\.)"
+    r"|(?<=[a-zà-ÿ],)(?=[a-zà-ÿ]{2})|(?<=[a-zà-ÿ];)(?=[a-zà-ÿ]{2})"
+)
+_GLUED_NAME = re.compile(
+    r"\b(?:de|het|een|van|in|en|op|te|aan|met|voor|door|bij|uit|om|naar|over|tot|als|dat|die|of|uw)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
+)
+_WORD = re.compile(r"\S+")
+_ADDRESS = re.compile(r"https?:|www\.|@|\w\.(?:nl|com|org|eu|net)\b|/[^/]{1,80}/")
+
+
+class Joiner:
+    """Makes passages of lines and gathers every mend it makes on the way."""
+
+    def __init__(self, raw: str, markdown: bool, wrapped: bool, marks: Sequence[Mend]) -> None:
+        self._raw = raw
+        self._markdown = markdown
+        self._wrapped = wrapped
+        self._marks = sorted(marks, key=lambda mend: mend.start)
+        self.mends: list[Mend] = list(self._marks)
+
+    def passage(self, lines: Sequence[Line], heading: bool = False) -> Passage:
+        """The lines as running text."""
+        filled = [line for line in lines if line and not self._is_mark(line)]
+        if not filled:
+            return Passage("", ())
+        mends = [mend for line in filled for mend in self._within(line)]
+        stretches = [Stretch(filled[0].start, filled[0].end, "")]
+        for before, after in pairwise(filled):
+            blank = self._raw.count("\n", before.end, after.start) > 1
+            join, mend = self._between(before, after, blank, heading)
+            mends += [mend] if mend else []
+            stretches.append(Stretch(after.start, after.end, join))
+        ordered = _without_overlap(mends)
+        self.mends += [mend for mend in ordered if mend not in self._marks]
+        return mended(self._raw, stretches, ordered)
+
+    def _is_mark(self, line: Line) -> bool:
+        return any(mend.start <= line.start and line.end <= mend.end for mend in self._marks)
+
+    def _within(self, line: Line) -> list[Mend]:
+        """What is mended inside one line."""
+        mends = [mend for mend in self._marks if line.start <= mend.start and mend.end <= line.end]
+        mends += characters(self._raw, line.start, line.end)
+        if self._markdown:
+            mends += [
+                Mend(line.start + found.start(), line.start + found.end(), "", "markup")
+                for found in _MARKUP.finditer(line.text)
+            ]
+        if self._wrapped:
+            mends += unglued(line.text, line.start)
+            mends += _around(line)
+        return mends
+
+    def _between(self, before: Line, after: Line, blank: bool, heading: bool) -> tuple[str, Mend | None]:
+        """What stands between two lines, and the hyphen that goes with it."""
+        left, right = before.text, after.text
+        if heading and _SENTENCE.match(right):
+            return "\n", None
+        if not self._wrapped:
+            return "\n", None
+        if _ADDRESS_OPEN.search(left[-200:].rsplit(" ", 1)[-1]) and _ADDRESS_GOES_ON.match(right):
+            return "", None
+        ending = _LAST_LETTERS.search(left)
+        if ending and (begin := _FIRST_LETTERS.match(right)):
+            stays = hyphen_stays(ending[1], begin.group())
+            if stays == "":
+                return "", Mend(before.end - 1, before.end, "", "a hyphen at a line end")
+            return (" " if stays == "- " else ""), None
+        if heading:
+            return " ", None
+        return ("\n" if _new_paragraph(left, right, blank) else " "), None
+
+
+def _new_paragraph(left: str, right: str, blank: bool) -> bool:
+    if _ITEM.match(right) and left[-1:] in ".:;?!":
+        return True
+    ended = left[-1:] in ".:?!»”" and right[:1].isupper()
+    return ended and (blank or width(left) + width(right.split(" ", 1)[0]) < LINE_WIDTH - 2)
+
+
+def _around(line: Line) -> list[Mend]:
+    """Blanks lost around brackets, commas and full stops, outside addresses."""
+    addresses = [found.span() for found in _WORD.finditer(line.text) if _ADDRESS.search(found.group())]
+    places = [found.start() for found in _GLUE_AROUND.finditer(line.text)]
+    places += [found.end() for found in _GLUED_NAME.finditer(line.text)]
+    return [
+        Mend(line.start + place, line.start + place, " ")
+        for place in places
+        if not any(start <= place <= end for start, end in addresses)
+    ]
+
+
+def _without_overlap(mends: Sequence[Mend]) -> list[Mend]:
+    """The mends in order of place; of two that overlap or meet at one place the first stays."""
+    kept: list[Mend] = []
+    for mend in sorted(mends, key=lambda mend: (mend.start, mend.end)):
+        if not kept or mend.start > kept[-1].end or (mend.start == kept[-1].end and mend.end > mend.start):
+            kept.append(mend)
+    return kept

@@ -1,0 +1,167 @@
+"""Words glued where a printed line ended: "aan hettweeminutendebat" in text that lost its line ends.
+
+Text taken from a PDF joins printed lines without a blank. How wide a printed line of the Aanhangsel is, is known, so
+where lines ended is known within a word; the lexicon then says at which place. Words elsewhere are left alone.
+"""
+
+import re
+from dataclasses import dataclass
+
+from kg.sources.repair import Mend
+from kg.sources.repair_words import broken, glue_cost, hyphen_stays
+
+LINE_WIDTH = 34.6
+"""Ems of the widest line: over 719 printed lines 97% are at most this wide and the next word would not have fitted."""
+_SLACK = 0.6
+_SHORTEST = 27.0
+_BEAM = 8
+_LONGEST = 300
+"""How far a word is looked along to see whether it is an address."""
+_TOO_DEAR = 1.4
+"""Above this cost a line end the text is not glued at all: it has its blanks, only not its line ends."""
+_DOUBTFUL = 3.0
+_NARROW = dict.fromkeys("ijl'’‘", 0.222) | dict.fromkeys(" ft.,:;!/|I[]()-r", 0.278)
+_WIDE = dict.fromkeys("mM%", 0.833) | dict.fromkeys("wCDHNRUGOQ", 0.722) | {"W": 0.944, "@": 1.0}
+_WIDTHS = _NARROW | _WIDE | dict.fromkeys("cksvxyz", 0.5) | dict.fromkeys("ABEKPSVXY", 0.667)
+_TOKEN = re.compile(r"\S{1,60}")
+_ADDRESS = re.compile(r"https?:|www\.|\w\.(?:nl|com|org|eu|be|net)\b|@")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
+_LETTERS_AFTER = re.compile(r"[^\W\d_]+")
+_BREAKABLE = re.compile(r"(?<=[a-zà-ÿ]-)")
+_HYPHENED = re.compile(r"(?<![\w/.-])(?P<left>[^\W\d_]{2,40})(?P<hyphen>-)(?P<right>[^\W\d_]{2,40})(?![\w/-]|\.\w)")
+_CLOSING = ".?!:;,»”’)]%"
+_OPENING = "«“‘(["
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """A place where a printed line may have ended: its cost, and what is to stand there."""
+
+    cost: float
+    text: str
+    hyphen: bool = False
+
+
+def width(text: str) -> float:
+    """How wide `text` is in print, in ems of its own size."""
+    return sum(_WIDTHS.get(letter, 0.556) for letter in text)
+
+
+def unglued(line: str, base: int) -> list[Mend]:
+    """The mends that give `line` back the blanks lost where its printed lines ended; places count from `base`.
+
+    >>> line = ("Er is door het Ministerie van Justitie en Veiligheid voorafgaand aan hettweeminutendebat "
+    ...     "Gevangeniswezen en tbs op 23 oktober 2024 geen contactgeweest met de Telegraaf.")
+    >>> [line[mend.start - 3:mend.end + 3] for mend in unglued(line, 0)]
+    ['hettwe', 'actgew']
+    """
+    if width(line) <= LINE_WIDTH + 2 * _SLACK:
+        return []
+    cost, ends = _line_ends(line)
+    if not ends or cost / len(ends) > _TOO_DEAR:
+        return _cut_words(line, base)
+    mends: list[Mend] = []
+    for place, found in ends:
+        if found.hyphen and found.text != "-":
+            mends.append(Mend(base + place - 1, base + place, found.text, "a hyphen at a line end"))
+        elif found.text and not found.hyphen and found.cost < _DOUBTFUL:
+            mends.append(Mend(base + place, base + place, found.text))
+    return mends
+
+
+def _cut_words(line: str, base: int) -> list[Mend]:
+    """The hyphens left in words of a text that kept its blanks but lost its line ends: `gelegen-heid`."""
+    return [
+        Mend(base + found.start("hyphen"), base + found.end("hyphen"), "", "a hyphen at a line end")
+        for found in _HYPHENED.finditer(line)
+        if broken(found["left"], found["right"])
+    ]
+
+
+def _line_ends(line: str) -> tuple[float, list[tuple[int, _Break]]]:
+    """Where the printed lines of `line` most likely ended, and the cost: the cheapest filling of lines of one width."""
+    reach = [0.0]
+    for letter in line:
+        reach.append(reach[-1] + _WIDTHS.get(letter, 0.556))
+    seen: dict[int, _Break] = {}
+    ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    done: tuple[float, tuple[int, ...]] | None = None
+    while ways:
+        following: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, path) in ways.items():
+            if reach[-1] - reach[start] <= LINE_WIDTH + _SLACK and (done is None or cost < done[0]):
+                done = (cost, path)
+            for place in _window(line, reach, start):
+                found = seen.setdefault(place, _break_at(line, place)) if place not in seen else seen[place]
+                total = cost + found.cost + _misfit(line, reach, start, place)
+                if place not in following or total < following[place][0]:
+                    following[place] = (total, (*path, place))
+        cheapest = sorted(following.items(), key=lambda item: (item[1][0], item[0]))[:_BEAM]
+        ways = {place: way for place, way in cheapest if done is None or way[0] < done[0]}
+    if done is None:
+        return 0.0, []
+    starts = (0, *done[1][:-1])
+    return done[0], [
+        (place, _as_blank(seen[place]) if not _misfit(line, reach, start, place) else seen[place])
+        for start, place in zip(starts, done[1], strict=True)
+    ]
+
+
+def _as_blank(found: _Break) -> _Break:
+    """A line end where the next word did not fit is no end of a paragraph."""
+    return _Break(found.cost, " ") if found.text == "\n" else found
+
+
+def _window(line: str, reach: list[float], start: int) -> list[int]:
+    """Where a printed line that began at `start` can have ended: near its full width, or earlier after a full stop."""
+    places: list[int] = []
+    for place in range(start + 1, len(line)):
+        wide = reach[place] - reach[start]
+        if wide > LINE_WIDTH + _SLACK:
+            break
+        if wide >= _SHORTEST or (line[place - 1] in ".?!:" and line[place].isupper()):
+            places.append(place)
+    return places
+
+
+def _misfit(line: str, reach: list[float], start: int, place: int) -> float:
+    """The cost of a line that ends although the next word would have fitted on it."""
+    token = _TOKEN.search(line, place)
+    rest = line[place : token.end()] if token else ""
+    first = _BREAKABLE.split(rest.lstrip(), maxsplit=1)[0]
+    room = LINE_WIDTH - _SLACK - (reach[place] - reach[start]) - width(first) - 0.278
+    if room <= 0:
+        return 0.0
+    return 0.6 if line[place - 1] in ".?!:" and line[place : place + 1].isupper() else 1.0 + room
+
+
+def _break_at(line: str, place: int) -> _Break:
+    before, after = line[place - 1], line[place]
+    if before.isspace() or after.isspace():
+        return _Break(3.5, "")
+    left, right = _LETTERS_BEFORE.search(line, max(0, place - 40), place), _LETTERS_AFTER.match(line, place)
+    if _in_address(line, place):
+        return _Break(1.0 if before in "/-._?&=" else 4.0, "")
+    if before == "-":
+        return _hyphen(line, place, right.group() if right else "")
+    if before in _CLOSING or after in _OPENING:
+        sentence = before in ".?!:" and after.isupper()
+        return _Break(0.0 if after.isalpha() or after in _OPENING else 2.0, "\n" if sentence else " ")
+    if before in "–/" or after in "–/":
+        return _Break(1.0, " " if before == "–" or after == "–" else "")
+    if left and right:
+        return _Break(glue_cost(left.group(), right.group()), " ")
+    return _Break(1.0 if before.isalnum() and after.isalnum() and before.isdigit() != after.isdigit() else 6.0, " ")
+
+
+def _in_address(line: str, place: int) -> bool:
+    """Whether the word around `place` is an address of the web or of mail."""
+    start = max(line.rfind(" ", max(0, place - _LONGEST), place), place - _LONGEST, 0)
+    end = line.find(" ", place, place + _LONGEST)
+    return bool(_ADDRESS.search(line, start, end if end >= 0 else min(len(line), place + _LONGEST)))
+
+
+def _hyphen(line: str, place: int, right: str) -> _Break:
+    left = _LETTERS_BEFORE.search(line, max(0, place - 40), place - 1)
+    stays = hyphen_stays(left.group() if left else "", right)
+    return _Break(0.4 if stays == "" else 1.4, stays if stays is not None else "-", hyphen=True)
