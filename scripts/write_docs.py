@@ -8,10 +8,11 @@ import csv
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,10 +33,14 @@ def refreshed(page: str, folder: Path) -> str:
 
     Its commands run in `folder`, which holds `examples/`.
     """
-    page = _FILLED.sub(lambda found: f"<!-- begin: {found[1]} -->\n{_FILLERS[found[1]]()}<!-- end: {found[1]} -->", page)
+    page = _FILLED.sub(_filled, page)
     page = _ROWS.sub(lambda found: f"| `{found[1]}.csv` | {_rows(found[1]):,} |", page)
     page = _CONSOLE.sub(lambda found: f"```console\n{_session(found[1], folder)}```", page)
     return _PYTHON.sub(lambda found: _ran(found["code"], folder), page)
+
+
+def _filled(found: re.Match[str]) -> str:
+    return f"<!-- begin: {found[1]} -->\n{_FILLERS[found[1]]()}<!-- end: {found[1]} -->"
 
 
 def _session(block: str, folder: Path) -> str:
@@ -91,15 +96,15 @@ def _queries() -> str:
 
     return "\n".join(
         f"### {query.name}\n\n{query.title} *{query.title_en}*\n\n{_remark(query.text)}\n\n"
-        f"- parameters: {_params(query.params.items())}\n"
+        f"- parameters: {_params(query.params)}\n"
         f"- columns: {', '.join(f'`{column}`' for column in query.columns)}\n"
         f"- file: [{query.name}.rq](../ontology/queries/{query.name}.rq)\n"
         for query in library()
     )
 
 
-def _params(params: object) -> str:
-    named = [f"`{name}`" + (f" (default: `{default}`)" if default else "") for name, default in params]  # type: ignore[attr-defined]
+def _params(params: Mapping[str, str | None]) -> str:
+    named = [f"`{name}`" + (f" (default: `{default}`)" if default else "") for name, default in params.items()]
     return ", ".join(named) or "none"
 
 
@@ -111,10 +116,13 @@ def _remark(text: str) -> str:
 
 def _terms() -> str:
     """The classes and properties of `ontology/kg.ttl`, in its order, with their English definitions."""
-    classes = _table(("class", "also", "what it is"), _terms_of("Class", "subClassOf"))
-    datatypes = _table(("property", "narrower than", "what it says"), _terms_of("DatatypeProperty", "subPropertyOf"))
-    objects = _table(("property", "narrower than", "what it says"), _terms_of("ObjectProperty", "subPropertyOf"))
-    return f"### Classes\n\n{classes}\n### Properties with a value\n\n{datatypes}\n### Properties between things\n\n{objects}"
+    heads = ("term", "narrower than", "what it is")
+    parts = {
+        "Classes": _terms_of("Class", "subClassOf"),
+        "Properties with a value": _terms_of("DatatypeProperty", "subPropertyOf"),
+        "Properties between things": _terms_of("ObjectProperty", "subPropertyOf"),
+    }
+    return "\n".join(f"### {title}\n\n{_table(heads, rows)}" for title, rows in parts.items())
 
 
 def _terms_of(kind: str, above: str) -> Iterator[tuple[str, str, str]]:
@@ -126,7 +134,7 @@ def _terms_of(kind: str, above: str) -> Iterator[tuple[str, str, str]]:
     names = {str(term): f"kg:{str(term).rpartition('#')[2]}" for term in graph.subjects(RDF.type, OWL[kind])}
     for term in sorted(names, key=lambda term: text.index(f"\n{names[term]}\n")):
         node = rdflib.URIRef(term)
-        wider = sorted(graph.namespace_manager.normalizeUri(one) for one in graph.objects(node, RDFS[above]))
+        wider = sorted(graph.namespace_manager.normalizeUri(str(one)) for one in graph.objects(node, RDFS[above]))
         definition = next(one for one in graph.objects(node, SKOS.definition) if one.language == "en")  # type: ignore[attr-defined]
         yield f"`{names[term]}`", ", ".join(f"`{one}`" for one in wider), str(definition)
 
@@ -155,7 +163,7 @@ def main(arguments: list[str]) -> int:
         return 2
     behind = []
     with tempfile.TemporaryDirectory() as folder:
-        os.symlink(ROOT / "examples", Path(folder, "examples"), target_is_directory=True)
+        shutil.copytree(ROOT / "examples", Path(folder, "examples"))
         _output(["-m", "kg.cli", "build", "examples/", "-o", "exports"], Path(folder))
         for page in pages():
             text = page.read_text(encoding="utf-8")

@@ -20,11 +20,12 @@ def first(documents: Sequence[Document], field: str) -> str | date | None:
 
 def state_set(documents: Sequence[Document], node: Term, texts: Texts) -> Iterator[Triple]:
     """The set: its title, text, numbers and dates."""
-    header = documents[0].header
     for cls in RECORD_TYPES[KG.ParliamentaryQuestion]:
         yield node, RDF.type, cls
-    yield node, RDFS.label, text(header.title, "nl")
-    yield node, DCTERMS.title, text(header.title, "nl")
+    title = first(documents, "title")
+    if isinstance(title, str):
+        yield node, DCTERMS.title, text(title, "nl")
+    yield node, RDFS.label, text(str(title or f"Kamervraag {documents[0].question_id}"), "nl")
     yield node, SCHEMA.text, text(texts.frame, "nl")
     for field, predicate in (
         ("number", DCTERMS.identifier),

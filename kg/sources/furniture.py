@@ -15,7 +15,8 @@ _PIECE = (
 )
 _WHOLE = re.compile(rf"[#*_\s]*(?:{_PIECE}[#*_\s]*)+", re.IGNORECASE)
 _FOOT = re.compile(
-    rf"(?:ISSN\s+\d{{4}}\s?-\s?\d{{4}}\s*)?(?:['’‘`]s-Gravenhage\s+\d{{4}}\s*)?(?:Tweede|Eerste) Kamer, vergaderjaar {_YEAR}, "
+    r"(?:ISSN\s+\d{4}\s?-\s?\d{4}\s*)?(?:['’‘`]s-Gravenhage\s+\d{4}\s*)?"
+    rf"(?:Tweede|Eerste) Kamer, vergaderjaar {_YEAR}, "
     r"(?:Aanhangsel|Vragen)(?:[ ]\d{1,3}(?!\d))?"
 )
 _PAGE_END = re.compile(rf"(?:Tweede|Eerste)\s+Kamer,\s+vergaderjaar\s+{_YEAR},\s+(?:Aanhangsel|Vragen)", re.IGNORECASE)

@@ -13,8 +13,8 @@ ASKED = re.compile(
 )
 _PARTY = re.compile(r"\s*\((?:(?:beiden|allen|alle\s+\w+)\s+)?(?P<party>[^()]{1,60})\)\s*")
 _NAMES_END = re.compile(r"\s+(?:aan\s+(?:de|het)|over|inzake|betreffende|naar\s+aanleiding)\b|[();:«»]|\.\s|$")
-_BETWEEN = re.compile(r"\s*(?:,|\ben(?=\s))\s*(?:(?:het|de)\s+)?(?:(?:lid|leden)\s+)?", re.IGNORECASE)
-_NEXT_NAME = re.compile(r"\s*(?:,|en\s)\s*(?:(?:het|de)\s+)?(?:(?:lid|leden)\s+)?(?=[A-ZÀ-Þ'’])")
+_BETWEEN = re.compile(r"\s*(?:,|\ben(?=\s))\s*(?:(?:(?:het|de)\s+)?(?:lid|leden)\s+)?")
+_NEXT_NAME = re.compile(r"\s*(?:,|en\s)\s*(?:(?:(?:het|de)\s+)?(?:lid|leden)\s+)?(?=[A-ZÀ-Þ'’])")
 
 _ANSWERER = re.compile(
     r"(?:(?:de|van)\s+)*(?P<role>minister-?\s?president|ministers?|staatssecretaris(?:sen)?)\s+"

@@ -91,7 +91,7 @@ def _part_cost(part: str) -> float:
         return 1.2 if _looks_dutch(part) else 2.0
     if len(part) == 1:
         return 0.2 if part == "u" else 2.0
-    return max(0.0, 0.6 - 0.1 * known) + (0.4 if len(part) == 2 and known < 6 else 0.0)
+    return max(0.0, 0.6 - 0.1 * known) + (1.2 if len(part) == 2 and known < 6 else 0.0)
 
 
 def _looks_dutch(part: str) -> bool:

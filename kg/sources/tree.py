@@ -13,7 +13,10 @@ MOST_DEPTH = 100
 """No official publication nests deeper than about fifteen elements."""
 
 _CHARS = re.compile(r"&#?\w{1,31};|[^&]+|&")
-_ATTRIBUTE = re.compile(r"""\s+(?P<name>[^\s=/>]+)\s*(?:=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'))?""")
+_ATTRIBUTE = re.compile(
+    r"""\s+(?P<name>[^\s=/>]+)\s*(?:=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|\\"(?P<escaped>[^"\\]*)\\"))?"""
+)
+"""The third kind of quote is that of XML inside a JSON string."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +81,8 @@ def attribute(raw: str, element: Element, name: str) -> list[Chars]:
     at = element.start + 1 + len(element.tag)
     while found := _ATTRIBUTE.match(raw, at):
         at = found.end()
-        group = "double" if found["double"] is not None else "single"
-        if found["name"].lower() == name and found[group] is not None:
+        group = next((kind for kind in ("double", "single", "escaped") if found[kind] is not None), None)
+        if group and found["name"].lower() == name:
             return chars_of(raw, found.start(group), found.end(group))
     return []
 

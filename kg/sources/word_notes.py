@@ -30,9 +30,11 @@ def _notes_begin(raw: str, lines: Sequence[Line]) -> int | None:
     """The index of the first note: the line `1)` or `[1]` whose mark also stands in a text before it."""
     for index, line in enumerate(lines):
         found = _START.match(line.text)
-        if found is None or (index and lines[index - 1] and not _START.match(lines[index - 1].text)):
+        if found is None:
             continue
         number = found["bracket"] or found["curved"] or found["bare"]
+        if index and lines[index - 1] and not number.startswith("^") and not _START.match(lines[index - 1].text):
+            continue
         if number.lstrip("^e") == "1" or number.startswith("^"):
             mark = re.compile(_mark_pattern(number, bool(found["bracket"])))
             if mark.search(raw, 0, line.start):

@@ -49,10 +49,10 @@ SPOILED = {
     "article with a made-up JCI": ('"jci1.3:c:BWBR0001854&artikel=350c"', '"artikel 350c"', "JCI reference"),
     "place without schema": ("a kg:Place , schema:Place", "a kg:Place", "schema:Place as well"),
     "topic without skos": ("a kg:Topic , skos:Concept", "a kg:Topic", "skos:Concept as well"),
-    "set without title": (
-        '    dcterms:title "Het bericht dat Huawei toegang had tot gegevens van miljoenen Telfort-klanten."@nl ;\n',
-        "",
-        "exactly one Dutch title",
+    "set with an empty title": (
+        'dcterms:title "Het bericht dat Huawei toegang had tot gegevens van miljoenen Telfort-klanten."@nl',
+        'dcterms:title ""@nl',
+        "Dutch and not empty",
     ),
     "set with a bad number": (
         'dcterms:identifier "2021Z05118"',

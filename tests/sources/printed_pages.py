@@ -18,7 +18,10 @@ ANSWER = (
     + """Vraag 1
 Kent u het bericht over de brug?1 Wat vindt u daarvan?
 Antwoord 1
-Ja. Er is door het Ministerie van Justitie en Veiligheid voorafgaand aan hettweeminutendebat Gevangeniswezen en tbs op 23 oktober 2024 geen contactgeweest met de gemeen-
+"""
+    + "Ja. Er is door het Ministerie van Justitie en Veiligheid voorafgaand aan hettweeminutendebat Gevangeniswezen en "
+    + "tbs op 23 oktober 2024 geen contactgeweest met de gemeen-"
+    + """
 1NRC, 3 januari 2024, Brug dicht (https://www.nrc.nl/nieuws/2024/01/03/brug-
 dicht-a1)
  \nah-tk-20232024-731
@@ -33,9 +36,9 @@ Vraag 4
 Wilt u deze vragen afzonderlijk beantwoorden?
 Antwoord 4
 Zie het antwoord op vraag 2 en 3.
-2Kamerstuk 29 279, nr. 339
 Toelichting:
 Deze vragen dienen ter aanvulling op eerdere vragen terzake van het lid Kostic ´ (PvdD).
+2Kamerstuk 29 279, nr. 339
 Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2
 """
 )

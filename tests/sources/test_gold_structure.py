@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from kg.document import Document, SectionKind
 from kg.sources import read
 
@@ -78,7 +79,9 @@ def wanted(gold: dict[str, Any]) -> dict[str, set[Any]]:
         "see": {tuple(pair) for pair in gold["see_answer"]},
         "askers": {last_name(person["name"]) for person in gold["askers"] if person.get("name")},
         "answerers": {last_name(person["name"]) for person in gold["answerers"] if person.get("name")},
-        "addressees": {post(f"{to['role']} {to.get('portfolio') or ''}") for to in gold["addressees"] if to.get("role")},
+        "addressees": {
+            post(f"{to['role']} {to.get('portfolio') or ''}") for to in gold["addressees"] if to.get("role")
+        },
     }
 
 

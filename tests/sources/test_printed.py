@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
+
 from kg.document import Document, SectionKind
 from kg.errors import SourceError
-
 from tests.sources.printed_pages import ANSWER, ASKED, MARKDOWN, POSTPONED
 from tests.sources.reading import assert_anchors_hold, assert_nothing_is_lost, read_text
 
@@ -38,7 +38,11 @@ def test_header(answer: Document) -> None:
         "Minister voor Rechtsbescherming",
     ]
     first, second = header.answerers
-    assert (first.name, first.post, first.on_behalf) == ("Yeşilgöz-Zegerius", "Minister van Justitie en Veiligheid", False)
+    assert (first.name, first.post, first.on_behalf) == (
+        "Yeşilgöz-Zegerius",
+        "Minister van Justitie en Veiligheid",
+        False,
+    )
     assert (second.name, second.post, second.on_behalf) == (None, "Minister van Financiën", True)
     assert "ah-tk-20232024-594" in {reference.publication for reference in answer.references}
 

@@ -89,6 +89,16 @@ def test_places_lead_through_the_xml_into_the_json() -> None:
     ]
 
 
+def test_the_address_behind_a_link_is_found_in_the_json() -> None:
+    text = json.dumps(INVENTED).replace(
+        'doc=\\"kst-99999-3\\" soort=\\"document\\"', 'soort=\\"URL\\" doc=\\"https://a.nl/b\\"'
+    )
+    document = read_one(text)
+    (note,) = document.footnotes
+    assert document.surface(note.at) == "Zie 99 999, nr. 3 (https://a.nl/b)"
+    assert unaccounted(document) == []
+
+
 def test_json_that_ends_in_the_middle_is_read_as_far_as_it_goes() -> None:
     text = json.dumps(INVENTED)
     document = read_one(text[: text.index("Zegt u") + 4])

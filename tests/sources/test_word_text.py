@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from kg.document import Document, SectionKind
 
+from kg.document import Document, SectionKind
 from tests.sources.reading import assert_anchors_hold, assert_nothing_is_lost, read_text
 
 ANSWER = """AH 604
@@ -157,5 +157,8 @@ def test_an_answer_without_a_label_is_not_part_of_its_question() -> None:
 
 
 def test_half_a_sentence_at_the_end_is_marked() -> None:
-    text = ANSWER[: ANSWER.index("1) NRC")] + "Over dit onderwerp is uw Kamer al eerder een brief gestuurd waarin staat dat de"
+    text = (
+        ANSWER[: ANSWER.index("1) NRC")]
+        + "Over dit onderwerp is uw Kamer al eerder een brief gestuurd waarin staat dat de"
+    )
     assert read_text(text).incomplete == "the text ends in the middle of a sentence"

@@ -1,0 +1,102 @@
+"""Damage that is mended, and words that are left alone."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.sources.blocks import label_in
+from kg.sources.joins import Joiner
+from kg.sources.lines import lines_of
+from kg.sources.repair_lines import unglued
+from kg.sources.repair_words import broken, hyphen_stays
+
+
+def mended(raw: str, markdown: bool = False) -> str:
+    return Joiner(raw, markdown, True, ()).passage(lines_of(raw)).text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("de emissiefacto-\nren zijn hoog", "de emissiefactoren zijn hoog"),
+        ("de PVV-\nfractie", "de PVV-fractie"),
+        ("de detentie-\nen zorgkosten", "de detentie- en zorgkosten"),
+        ("zie https://www.nrc.nl/nieuws/brug-\ndicht-a1 daar", "zie https://www.nrc.nl/nieuws/brug-dicht-a1 daar"),
+        ("mevrouw Yes¸ilgöz en Kostic ´ en Sjo¨rdsma", "mevrouw Yeşilgöz en Kostić en Sjördsma"),
+        ("een\u00a0zeer ﬁjne\u200b dag", "een zeer fijne dag"),
+        ("aan deKamer gezegd", "aan de Kamer gezegd"),
+        ("YouTube en DigiD en TenneT", "YouTube en DigiD en TenneT"),
+        ("foto´s van huizen", "foto´s van huizen"),
+        ("het plan.Daarna kwam Lto.nl", "het plan. Daarna kwam Lto.nl"),
+    ],
+)
+def test_mended(raw: str, text: str) -> None:
+    assert mended(raw) == text
+
+
+def test_markup_is_left_out() -> None:
+    assert mended("een _schip_ en **brug**", markdown=True) == "een schip en brug"
+
+
+@pytest.mark.parametrize("text", ["Het zelfgemaakte stikstofbeleidsplan van de gemeente werd op 3 mei aangenomen."])
+def test_long_words_inside_a_printed_line_are_left_alone(text: str) -> None:
+    assert unglued(text, 0) == []
+
+
+def test_hyphens() -> None:
+    assert hyphen_stays("bescher", "ming") == ""
+    assert hyphen_stays("re", "integratie") == "-"
+    assert hyphen_stays("Oost", "Nederland") == "-"
+    assert not broken("zelf", "Nederland")
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("Vraag 4 en 5", ("4", "5")),
+        ("Antwoord 2, 3 en 6 t/m 8", ("2", "3", "6", "7", "8")),
+        ("Vraag 2 t/m 6", ("2", "3", "4", "5", "6")),
+        ("Antwoord op vraag 1:", ("1",)),
+        ("Antwoord op vraag 2 en vraag 3", ("2", "3")),
+        ("Antwoord vraag 6", ("6",)),
+        ("**Vraag 12**", ("12",)),
+        ("Antwoord:", ()),
+        ("Vraag 1: Bent u bekend met dit bericht?", ("1",)),
+    ],
+)
+def test_labels(line: str, numbers: tuple[str, ...]) -> None:
+    label = label_in(line)
+    assert label and label.numbers == numbers
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Vraag 3 en 4 gaan over hetzelfde", "Antwoord van Minister A", "Vragen over zorg", "Toelichting op de cijfers"],
+)
+def test_sentences_are_no_labels(line: str) -> None:
+    assert label_in(line) is None
+
+
+@pytest.mark.parametrize("letter", ["a", "1", "-", " ", "(", "_", "a-", "1, ", "x.", "//", "ah-tk-", "é¸"])
+def test_long_runs_of_one_letter_take_no_time(letter: str) -> None:
+    start = time.process_time()
+    raw = letter * 10_000
+    mended(raw, markdown=True)
+    label_in(raw)
+    assert time.process_time() - start < 5
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(alphabet="abcdeé .,-–«»()12\n´¸\u00a0ﬁZ", max_size=400))
+def test_every_letter_stays_or_is_named(raw: str) -> None:
+    joiner = Joiner(raw, False, True, ())
+    passage = joiner.passage(lines_of(raw))
+    covered = set()
+    for run in passage.runs:
+        covered.update(range(run.raw_start, run.raw_end))
+    for mend in joiner.mends:
+        if mend.reason:
+            covered.update(range(mend.start, mend.end))
+    assert not [letter for at, letter in enumerate(raw) if not letter.isspace() and at not in covered]
