@@ -111,7 +111,8 @@ def _params(params: Mapping[str, str | None]) -> str:
 def _remark(text: str) -> str:
     """The comment lines of a query below its header fields."""
     head = text.split("\n\n", 1)[0].splitlines()
-    return " ".join(line.lstrip("# ") for line in head if line != "#" and not re.match(r"# [\w-]+:", line))
+    field = re.compile(r"#\s*(?:title|title-en|param|columns):|#$")
+    return " ".join(line.lstrip("# ") for line in head if not field.match(line))
 
 
 def _terms() -> str:

@@ -9,6 +9,9 @@ from kg.rdf.vocabulary import PREFIXES
 
 FORMATS: tuple[str, ...] = ("table", "csv", "json", "ttl")
 
+_SHORT = 12
+"""A column whose cells have at most as many characters (dates, numbers) is never broken."""
+
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -41,10 +44,12 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int | No
     from rich.table import Table
     from rich.text import Text
 
+    cells = [tuple(row) for row in rows]
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        grid.add_column(column, overflow="fold")
-    for row in rows:
+    for place, column in enumerate(columns):
+        short = all(len(row[place]) <= _SHORT for row in cells)
+        grid.add_column(column, overflow="fold", no_wrap=short)
+    for row in cells:
         grid.add_row(*map(Text, row))
     console = Console(width=width, color_system=None, highlight=False)
     with console.capture() as captured:

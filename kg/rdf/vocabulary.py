@@ -87,7 +87,6 @@ class KG:
     inSection = term("kg:inSection")
     sentence = term("kg:sentence")
     confidence = term("kg:confidence")
-    rule = term("kg:rule")
     reason = term("kg:reason")
     undecided = term("kg:undecided")
     post = term("kg:post")

@@ -1,6 +1,7 @@
 """From gathered lines and blocks to a Document: the frame, then the questions and answers, every character placed."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -175,7 +176,7 @@ def _header(title: str, parts: HeaderParts, stated: Stated, notices: list[tuple[
         number=stated.number or parts.number,
         annex_number=stated.annex,
         parliamentary_year=stated.year,
-        submitted=stated.submitted or parts.submitted,
+        submitted=parts.submitted or stated.submitted,
         answered=None if postponed else received,
         askers=parts.askers,
         addressees=parts.addressees,
@@ -185,25 +186,19 @@ def _header(title: str, parts: HeaderParts, stated: Stated, notices: list[tuple[
 
 
 def _placed(footnotes: tuple[Footnote, ...], gathered: Gathered, sections: Sequence[Section]) -> tuple[Footnote, ...]:
-    """The footnotes with the places of their marks in the sections."""
+    """The footnotes with the places of their marks: zero width, in the section last begun before it."""
     places = {mark.mark: mark.at for mark in gathered.marks}
-    return tuple(
-        replace(note, mark=note.mark.lstrip("^"), marked_at=None if at is None else _mark_anchor(at, sections))
-        for note, at in ((note, places.get(note.mark)) for note in footnotes)
-    )
-
-
-def _mark_anchor(raw_at: int, sections: Sequence[Section]) -> Anchor | None:
-    """The zero-width place of a mark: in the section whose raw stretch holds it or ends last before it."""
-    best: tuple[int, int] | None = None
-    for at, section in enumerate(sections):
-        begins = [run.raw_start for run in section.passage.runs if run.raw_start <= raw_at]
-        if begins and (best is None or max(begins) > best[0]):
-            best = (max(begins), at)
-    if best is None:
-        return None
-    place = place_in(sections[best[1]].passage, raw_at)
-    return Anchor(best[1], place, place)
+    begins = sorted((run.raw_start, at) for at, section in enumerate(sections) for run in section.passage.runs)
+    found: list[Footnote] = []
+    for note in footnotes:
+        raw_at = places.get(note.mark)
+        index = bisect_right(begins, (raw_at, len(sections))) if raw_at is not None else 0
+        if raw_at is not None and index:
+            section = begins[index - 1][1]
+            place = place_in(sections[section].passage, raw_at)
+            note = replace(note, marked_at=Anchor(section, place, place))
+        found.append(replace(note, mark=note.mark.lstrip("^")))
+    return tuple(found)
 
 
 def _left_out(raw: str, gathered: Gathered, sections: Sequence[Section], mends: Iterable[Mend]) -> tuple[LeftOut, ...]:

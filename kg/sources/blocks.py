@@ -8,6 +8,9 @@ from enum import StrEnum
 from kg.sources.dutch import NUMBERS, numbers_in
 from kg.sources.lines import Line
 
+MOST_BLOCKS = 2_000
+"""No set of questions comes near so many; what follows them in a text stays text."""
+
 
 class Kind(StrEnum):
     """What a block is."""
@@ -93,8 +96,9 @@ def blocks_of(lines: Iterable[Line], label_of: Callable[[str, int], Label | None
     head: list[Line] = []
     blocks: list[Block] = []
     into = head
+    expected = 1
     for line in lines:
-        label = label_of(line.text, _next(blocks)) if line else None
+        label = label_of(line.text, expected) if line and len(blocks) < MOST_BLOCKS else None
         if label is None:
             into.append(line)
             continue
@@ -104,6 +108,7 @@ def blocks_of(lines: Iterable[Line], label_of: Callable[[str, int], Label | None
             block.lines.append(Line(line.raw, line.start + label.length, line.end))
         blocks.append(block)
         into = block.lines
+        expected = max(expected, _next([block]))
     return head, _without_headings(blocks)
 
 

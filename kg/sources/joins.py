@@ -1,6 +1,7 @@
 """How lines become running text: what stands between two printed lines, and what is mended within each."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -40,6 +41,8 @@ class Joiner:
         self._markdown = markdown
         self._wrapped = wrapped
         self._marks = sorted(marks, key=lambda mend: mend.start)
+        self._mark_ends = {mend.start: mend.end for mend in self._marks}
+        self._mark_starts = [mend.start for mend in self._marks]
         self.mends: list[Mend] = list(self._marks)
 
     def passage(self, lines: Sequence[Line], heading: bool = False) -> Passage:
@@ -55,15 +58,16 @@ class Joiner:
             mends += [mend] if mend else []
             stretches.append(Stretch(after.start, after.end, join))
         ordered = _without_overlap(mends)
-        self.mends += [mend for mend in ordered if mend not in self._marks]
+        self.mends += [mend for mend in ordered if self._mark_ends.get(mend.start) != mend.end]
         return mended(self._raw, stretches, ordered)
 
     def _is_mark(self, line: Line) -> bool:
-        return any(mend.start <= line.start and line.end <= mend.end for mend in self._marks)
+        return self._mark_ends.get(line.start, -1) >= line.end
 
     def _within(self, line: Line) -> list[Mend]:
         """What is mended inside one line."""
-        mends = [mend for mend in self._marks if line.start <= mend.start and mend.end <= line.end]
+        first, last = bisect_left(self._mark_starts, line.start), bisect_left(self._mark_starts, line.end)
+        mends = [mend for mend in self._marks[first:last] if mend.end <= line.end]
         mends += characters(self._raw, line.start, line.end)
         if self._markdown:
             mends += [

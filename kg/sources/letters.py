@@ -13,10 +13,12 @@ from kg.sources.posts import posts_in
 _KAMER_LETTER = re.compile(r"\buw (?:brief|verzoek|schrijven) van (?P<day>\d{1,2} \w+ \d{4})", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w])(?P<number>\d{4}Z\d{5})(?!\d)")
 _DATE_LINE = re.compile(r"^\s*(?:Datum:?\s*\n?|Den Haag,|['’]s-Gravenhage,)\s*(?P<day>\d{1,2} \w+ \d{4})", re.MULTILINE)
-_SIGNED = re.compile(
-    r"^(?P<post>(?:De|DE|de|HOOGACHTEND,? DE)\s+(?:minister|staatssecretaris)[^\n]{0,160}?),?\s*\n+"
-    r"(?P<name>(?:(?:drs|mr|dr|ir|prof|ing)\.\s*)*(?:[A-ZÀ-Þ]\.\s?){1,6}[^\n,]{2,60})[ \t]*$",
-    re.MULTILINE | re.IGNORECASE,
+_POST_LINE = re.compile(
+    r"^(?:hoogachtend,?\s+)?(?:de\s+)?(?=(?:minister|staatssecretaris)\b)", re.MULTILINE | re.IGNORECASE
+)
+_NAME_LINE = re.compile(
+    r"[,\s]*\n\s*(?P<name>(?:(?:drs|mr|dr|ir|prof|ing)\.\s*){0,3}(?:(?:[A-ZÀ-Þ]\.\s?){1,6}|[A-ZÀ-Þ][\wà-ÿ’-]{1,20}\s)"
+    r"[^\n,.:;()\d]{2,50})[ \t]*(?=\n|$)"
 )
 
 
@@ -62,12 +64,13 @@ def _fuller(known: tuple[NamedPost, ...], found: tuple[NamedPost, ...]) -> tuple
 def _signed(text: str, base: int, answerers: tuple[NamedPerson, ...]) -> tuple[NamedPerson, ...]:
     """The answerers with the name of who signed: `De minister van Justitie en Veiligheid / D. Yeşilgöz-Zegerius`."""
     signers = []
-    for found in _SIGNED.finditer(text):
-        posts, _ = posts_in(text[: found.end("post")], found.start("post") + 3)
-        place = Anchor(0, base + found.start("name"), base + found.end("name"))
-        post_at = Anchor(0, base + found.start("post") + 3, base + found.end("post"))
-        post = posts[0].name if posts else None
-        signers.append(NamedPerson(clean_name(found["name"].strip()), place, post=post, post_at=post_at))
+    for line in _POST_LINE.finditer(text):
+        posts, end = posts_in(text, line.end())
+        found = _NAME_LINE.match(text, end) if len(posts) == 1 else None
+        if found:
+            name_at = Anchor(0, base + found.start("name"), base + found.end("name"))
+            post_at = Anchor(0, base + line.end(), base + end)
+            signers.append(NamedPerson(clean_name(found["name"].strip()), name_at, post=posts[0].name, post_at=post_at))
     names = {signer.post: signer for signer in signers}
     named = [
         replace(person, name=names[person.post].name, name_at=names[person.post].name_at, on_behalf=False)

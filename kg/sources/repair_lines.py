@@ -78,33 +78,73 @@ def _cut_words(line: str, base: int) -> list[Mend]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A filling of printed lines up to a place: its cost, and the way to the line before."""
+
+    cost: float
+    place: int
+    before: "_Way | None"
+
+
 def _line_ends(line: str) -> tuple[float, list[tuple[int, _Break]]]:
     """Where the printed lines of `line` most likely ended, and the cost: the cheapest filling of lines of one width."""
-    reach = [0.0]
-    for letter in line:
-        reach.append(reach[-1] + _WIDTHS.get(letter, 0.556))
-    seen: dict[int, _Break] = {}
-    ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    done: tuple[float, tuple[int, ...]] | None = None
+    measured = _Measured(line)
+    ways = [_Way(0.0, 0, None)]
+    done: _Way | None = None
     while ways:
-        following: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (cost, path) in ways.items():
-            if reach[-1] - reach[start] <= LINE_WIDTH + _SLACK and (done is None or cost < done[0]):
-                done = (cost, path)
-            for place in _window(line, reach, start):
-                found = seen.setdefault(place, _break_at(line, place)) if place not in seen else seen[place]
-                total = cost + found.cost + _misfit(line, reach, start, place)
-                if place not in following or total < following[place][0]:
-                    following[place] = (total, (*path, place))
-        cheapest = sorted(following.items(), key=lambda item: (item[1][0], item[0]))[:_BEAM]
-        ways = {place: way for place, way in cheapest if done is None or way[0] < done[0]}
-    if done is None:
-        return 0.0, []
-    starts = (0, *done[1][:-1])
-    return done[0], [
-        (place, _as_blank(seen[place]) if not _misfit(line, reach, start, place) else seen[place])
-        for start, place in zip(starts, done[1], strict=True)
-    ]
+        following: dict[int, _Way] = {}
+        for way in ways:
+            if measured.rest(way.place) <= LINE_WIDTH + _SLACK and (done is None or way.cost < done.cost):
+                done = way
+            for place in _window(line, measured.reach, way.place):
+                cost = way.cost + measured.break_at(place).cost + measured.misfit(way.place, place)
+                if place not in following or cost < following[place].cost:
+                    following[place] = _Way(cost, place, way)
+        cheapest = sorted(following.values(), key=lambda way: (way.cost, way.place))[:_BEAM]
+        ways = [way for way in cheapest if done is None or way.cost < done.cost]
+    ends: list[tuple[int, _Break]] = []
+    total = done.cost if done else 0.0
+    while done and done.before:
+        found = measured.break_at(done.place)
+        fits = measured.misfit(done.before.place, done.place)
+        ends.append((done.place, found if fits else _as_blank(found)))
+        done = done.before
+    return total, ends[::-1]
+
+
+class _Measured:
+    """A line with its widths summed, and what was found out about its places."""
+
+    def __init__(self, line: str) -> None:
+        self.line = line
+        self.reach = [0.0]
+        for letter in line:
+            self.reach.append(self.reach[-1] + _WIDTHS.get(letter, 0.556))
+        self._breaks: dict[int, _Break] = {}
+        self._first_words: dict[int, float] = {}
+
+    def rest(self, place: int) -> float:
+        """How wide the line is from `place` on."""
+        return self.reach[-1] - self.reach[place]
+
+    def break_at(self, place: int) -> _Break:
+        """What a line end at `place` would cost."""
+        if place not in self._breaks:
+            self._breaks[place] = _break_at(self.line, place)
+        return self._breaks[place]
+
+    def misfit(self, start: int, place: int) -> float:
+        """The cost of a printed line that ends although the next word would have fitted on it."""
+        if place not in self._first_words:
+            token = _TOKEN.search(self.line, place)
+            first = _BREAKABLE.split(token.group(), maxsplit=1)[0] if token else ""
+            self._first_words[place] = width(first) + 0.278
+        room = LINE_WIDTH - _SLACK - (self.reach[place] - self.reach[start]) - self._first_words[place]
+        if room <= 0:
+            return 0.0
+        sentence = self.line[place - 1] in ".?!:" and self.line[place : place + 1].isupper()
+        return 0.6 if sentence else 1.0 + room
 
 
 def _as_blank(found: _Break) -> _Break:
@@ -122,17 +162,6 @@ def _window(line: str, reach: list[float], start: int) -> list[int]:
         if wide >= _SHORTEST or (line[place - 1] in ".?!:" and line[place].isupper()):
             places.append(place)
     return places
-
-
-def _misfit(line: str, reach: list[float], start: int, place: int) -> float:
-    """The cost of a line that ends although the next word would have fitted on it."""
-    token = _TOKEN.search(line, place)
-    rest = line[place : token.end()] if token else ""
-    first = _BREAKABLE.split(rest.lstrip(), maxsplit=1)[0]
-    room = LINE_WIDTH - _SLACK - (reach[place] - reach[start]) - width(first) - 0.278
-    if room <= 0:
-        return 0.0
-    return 0.6 if line[place - 1] in ".?!:" and line[place : place + 1].isupper() else 1.0 + room
 
 
 def _break_at(line: str, place: int) -> _Break:
