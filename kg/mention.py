@@ -4,6 +4,7 @@ A mention says what stands in the text, never what it is believed to be; that is
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from kg.document import Anchor
@@ -23,6 +24,7 @@ class EntityClass(StrEnum):
     ARTICLE = "LawArticle"
     PLACE = "Place"
     TOPIC = "Topic"
+    NEWS_ITEM = "NewsItem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +96,46 @@ class LawMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class ArticleMention(Mention):
-    """One article of a law: `350c` of `Sr`. `law_at` is where the law itself is named."""
+    """One article of a law: `350c` of `Sr`. `law_at` is where the law itself is named.
+
+    `part` is the part of the article that the reference means, as a JCI string has it: `&lid=2&onderdeel=b`.
+    """
 
     number: str
     law: str
     law_at: Anchor
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TopicMention(Mention):
-    """A topic that the source itself gives: `economie ict`."""
+    """A topic that the source itself gives, or that words of the text lead to: `economie ict`, by `telecom`, `privacy`."""
 
     name: str
+    words: tuple[str, ...] = ()
+    """The words that led there; none for a topic that the source gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsMention(Mention):
+    """A publication that a footnote or a sentence cites: `AD, 3 november 2023, «Titel», https://www.ad.nl/…`.
+
+    What the citation does not state is `None`; there is always an outlet or an address.
+    """
+
+    outlet: str | None
+    title: str | None
+    day: date | None
+    url: str | None
+    cited_at: Anchor | None = None
+    """Where a question or answer cites it: the place of the footnote's mark, or the quote itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationMention(Mention):
+    """An official publication that the text points to, by its address: `Kamerstuk 26 643, nr. 735` is `…/kst-26643-735`."""
+
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +147,5 @@ class RelationMention(Mention):
     """A predicate of the contract, without prefix: `subsidiaryOf`."""
     object: Mention
     confidence: float
+    reason: str = ""
+    """Who reported it, where the text says so: `reported by KPN`."""

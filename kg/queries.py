@@ -97,7 +97,7 @@ def run(text: str, store: ox.Store, params: Mapping[str, str] | None = None) -> 
     try:
         return store.query(bound, prefixes=PREFIXES, use_default_graph_as_union=True)
     except (SyntaxError, ValueError, RuntimeError) as error:
-        raise QueryError(f"the query does not run: {error}") from error
+        raise QueryError(f"the query does not run: {' '.join(str(error).split())}") from error
 
 
 def file_and_format(path: Path) -> tuple[Path, ox.RdfFormat]:

@@ -50,7 +50,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "binair.txt": (bytes(range(256)) * 20, "binary"),
     "codering.txt": (b"Kamervraag 2021Z05118\n\nDe minister \x81\x9d zegt \xff\xc3\n", "not UTF-8 text"),
     "utf16.txt": (EXAMPLE.read_text(encoding="utf-8").encode("utf-16-le"), "UTF-16 text without a byte order mark"),
-    "boodschappen.txt": ("Melk, brood, en een Kamervraag.\n".encode(), "no Kamervraag"),
+    "boodschappen.txt": (b"Melk, brood, en een Kamervraag.\n", "no Kamervraag"),
 }
 
 
@@ -182,16 +182,15 @@ def test_jobs_are_at_least_one(jobs: str, folder: Path) -> None:
 
 def test_many_sets_give_the_same_bytes_whatever_the_jobs_and_the_order(tmp_path: Path) -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
-    for number in range(5):
+    for number in range(3):
         changed = text.replace("2021Z05118", f"2021Z0600{number}").replace("20202021-2801", f"20202021-290{number}")
         (tmp_path / f"{number}.txt").write_text(changed.replace("Telfort", f"Telfort{'x' * number}"), encoding="utf-8")
-    names = [f"{number}.txt" for number in range(5)]
-    for jobs, order in (("1", names), ("2", names), ("3", names[::-1])):
+    names = [f"{number}.txt" for number in range(3)]
+    for jobs, order in (("1", names), ("2", names[::-1])):
         assert kg("build", *order, "--jobs", jobs, "-o", f"uit{jobs}", cwd=tmp_path).returncode == 0
-    one, two, three = (everything_in(tmp_path / f"uit{jobs}") for jobs in "123")
-    assert one["report.md"].startswith(b"# What was read") and b"5 sets of questions" in one["report.md"]
+    one, two = (everything_in(tmp_path / f"uit{jobs}") for jobs in "12")
+    assert one["report.md"].startswith(b"# What was read") and b"3 sets of questions" in one["report.md"]
     assert [name for name in FILES if one[name] != two[name]] == []
-    assert [name for name in FILES if one[name] != three[name]] == []
 
 
 def test_the_base_can_be_given_by_option_and_by_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,7 +234,18 @@ def test_the_version_is_the_package_s() -> None:
     assert kg("--version").stdout == f"kamergraaf {__version__}\n"
 
 
-HEAVY = ("rdflib", "networkx", "pyvis", "pyoxigraph", "pyshacl", "ahocorasick_rs", "igraph", "jinja2", "rich", "requests")
+HEAVY = (
+    "rdflib",
+    "networkx",
+    "pyvis",
+    "pyoxigraph",
+    "pyshacl",
+    "ahocorasick_rs",
+    "igraph",
+    "jinja2",
+    "rich",
+    "requests",
+)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["query", "--help"], ["--version"]])
@@ -265,7 +275,7 @@ def test_query_without_a_question_lists_the_named_ones() -> None:
     assert ran.returncode == 0
     listed = [line.split()[0] for line in ran.stdout.splitlines() if not line.startswith(" ")]
     assert listed == sorted(path.stem for path in (ROOT / "ontology/queries").glob("*.rq"))
-    assert "    Wie vroeg wie" in ran.stdout
+    assert "    Wie vroeg wat aan wie?" in ran.stdout
 
 
 def test_a_named_query_takes_its_parameter(built: Path) -> None:
@@ -276,7 +286,7 @@ def test_a_named_query_takes_its_parameter(built: Path) -> None:
     assert list(csv.DictReader(kg("query", "wat-over", "--param", "naam=Niemand", *data).stdout.splitlines())) == []
 
 
-COMPANIES = "SELECT ?naam { ?b a kg:Company ; rdfs:label ?naam } ORDER BY ?naam"
+COMPANIES = "SELECT DISTINCT ?naam { ?m kg:refersTo ?b . ?b a kg:Company ; rdfs:label ?naam } ORDER BY ?naam"
 
 
 def test_sparql_is_answered_in_each_format(built: Path, tmp_path: Path) -> None:
@@ -289,7 +299,7 @@ def test_sparql_is_answered_in_each_format(built: Path, tmp_path: Path) -> None:
     bindings = json.loads(kg("query", COMPANIES, "--format", "json", *data).stdout)["results"]["bindings"]
     assert [row["naam"] for row in bindings] == [{"type": "literal", "value": n, "xml:lang": "nl"} for n in names]
     turtle = kg("query", "CONSTRUCT { ?s a kg:Company } { ?s a kg:Company }", "--format", "ttl", *data).stdout
-    assert len(rdflib.Graph().parse(data=turtle, format="turtle")) == len(names)
+    assert len(rdflib.Graph().parse(data=turtle, format="turtle")) >= len(names)
     (tmp_path / "vraag.rq").write_text(COMPANIES, encoding="utf-8")
     assert kg("query", "-f", tmp_path / "vraag.rq", "--format", "csv", *data).stdout.split() == ["naam", *names]
 
@@ -390,6 +400,14 @@ def test_every_format_is_written_and_holds_the_graph(form: str, built: Path, tmp
         assert set(read(out).nodes) == set(committed.nodes)
 
 
+@pytest.mark.parametrize("form", ["ttl", "nt", "rdfxml"])
+def test_what_two_documents_state_is_one_triple(form: str, tmp_path: Path) -> None:
+    lines = [f"<x:{s}> <p:p> <o:o> <g:{g}> .\n" for s, g in ((1, 1), (2, 1), (1, 2), (2, 3))]
+    (tmp_path / "twee.nq").write_text("".join(lines), encoding="utf-8")
+    assert kg("export", "--data", "twee.nq", "--format", form, "-o", "uit", cwd=tmp_path).returncode == 0
+    assert len(list(ox.parse(path=tmp_path / "uit", format=RDF[form]))) == 2
+
+
 def test_an_export_that_cannot_be_written_is_said_so(built: Path, tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("x")
     for form in ("ttl", "graphml", "csv"):
@@ -414,7 +432,7 @@ def test_the_built_example_checks(built: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (b'antwoord/2/relatie/', b""),
+        (b"antwoord/2/relatie/", b""),
         (b'oa#exact> "AIVD"', b'oa#exact> "MIVD"'),
         (b'oa#exact> "Bas Jacobs"', b'oa#exact> "Bas Jacob"'),
     ],
@@ -437,7 +455,9 @@ def test_a_quote_tampered_with_is_named(
 def test_a_source_that_changed_since_is_named(folder: Path) -> None:
     assert kg("build", "goed.txt", "-o", "uit", cwd=folder).returncode == 0
     text = (folder / "goed.txt").read_text(encoding="utf-8")
-    (folder / "goed.txt").write_text(text.replace("Telfort, toen onderdeel", "Telfort, nooit onderdeel"), encoding="utf-8")
+    (folder / "goed.txt").write_text(
+        text.replace("Telfort, toen onderdeel", "Telfort, nooit onderdeel"), encoding="utf-8"
+    )
     ran = kg("check", "--data", "uit/kamergraaf.nq", cwd=folder)
     assert ran.returncode == 1
     assert any("goed.txt" in line and "answer 2" in line for line in ran.stderr.splitlines())

@@ -19,7 +19,6 @@ from kg.sources import READERS
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
-MARKED = [page for page in PAGES if page.name != "pdf-libraries.md"]
 
 # Put together here, so that this file does not hold what it looks for.
 _HOSTS = ("py" + "pi.org", "python" + "hosted.org", "npm" + "js.", "crates" + ".io", "proxy.go" + "lang.org")
@@ -63,7 +62,7 @@ def normal(text: str) -> str:
     return " ".join(re.sub(r"(-\w) ([A-Z=]+), (--[\w-]+) \2", r"\1, \3 \2", text).split())
 
 
-@pytest.mark.parametrize("page", MARKED, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name != "CHANGELOG.md"], ids=lambda page: page.name)
 def test_what_comes_from_the_program_is_as_it_says_now(
     page: Path, writer: ModuleType, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""The example from text to graph: every fact that its document holds, each with its place, and the same bytes each time."""
+"""The example from text to graph: every fact its document holds, each with its place; the same bytes each time."""
 
 import os
 import subprocess
@@ -72,9 +72,13 @@ def test_dates_and_counts_have_their_datatypes(example: ox.Store) -> None:
 
 def test_there_is_one_set_with_thirteen_questions_and_thirteen_answers(example: ox.Store) -> None:
     assert column(example, "SELECT ?s { ?s a kg:ParliamentaryQuestion, schema:CreativeWork }") == ["vraag/2021Z05118"]
-    numbers = column(example, f"SELECT ?n {{ ?q a kg:Question, schema:Question ; kg:number ?n ; schema:isPartOf {SET} }}")
+    numbers = column(
+        example, f"SELECT ?n {{ ?q a kg:Question, schema:Question ; kg:number ?n ; schema:isPartOf {SET} }}"
+    )
     assert sorted(numbers, key=int) == [str(number) for number in range(1, 14)]
-    covers = rows(example, f"SELECT ?a ?n {{ ?a a kg:Answer, schema:Answer ; schema:isPartOf {SET} ; kg:answers/kg:number ?n }}")
+    covers = rows(
+        example, f"SELECT ?a ?n {{ ?a a kg:Answer, schema:Answer ; schema:isPartOf {SET} ; kg:answers/kg:number ?n }}"
+    )
     assert covers == sorted((f"vraag/2021Z05118/antwoord/{number}", str(number)) for number in range(1, 14))
     accepted = rows(example, "SELECT ?n ?a { ?q kg:number ?n ; schema:acceptedAnswer ?a }")
     assert sorted((a, n) for n, a in accepted) == covers
@@ -106,7 +110,8 @@ def test_see_answer(example: ox.Store) -> None:
 def test_the_postponement_quotes_its_announcement(example: ox.Store) -> None:
     ((node, day, text),) = rows(
         example,
-        f"SELECT ?p ?d ?t {{ ?p a kg:Postponement, prov:Activity ; schema:about {SET} ; dcterms:date ?d ; schema:text ?t }}",
+        f"""SELECT ?p ?d ?t {{ ?p a kg:Postponement, prov:Activity ; schema:about {SET} ;
+            dcterms:date ?d ; schema:text ?t }}""",
     )
     assert (node, day) == ("vraag/2021Z05118/uitstel/2021-04-20", "2021-04-20")
     assert "niet binnen de gebruikelijke termijn kunnen worden beantwoord" in text
@@ -115,13 +120,16 @@ def test_the_postponement_quotes_its_announcement(example: ox.Store) -> None:
 def test_the_topic_is_the_official_one_below_economie(example: ox.Store) -> None:
     found = rows(
         example,
-        f"SELECT ?t ?l ?p {{ {SET} dcterms:subject ?t . ?t a kg:Topic, skos:Concept ; rdfs:label ?l ; skos:broader/rdfs:label ?p }}",
+        f"""SELECT ?t ?l ?p {{ {SET} dcterms:subject ?t .
+            ?t a kg:Topic, skos:Concept ; rdfs:label ?l ; skos:broader/rdfs:label ?p }}""",
     )
     assert found == [("http://standaarden.overheid.nl/owms/terms/ICT", "ICT", "Economie")]
 
 
 def test_both_source_documents_have_their_official_address(example: ox.Store) -> None:
-    documents = rows(example, f"SELECT ?d ?i {{ ?d a foaf:Document ; foaf:primaryTopic {SET} ; dcterms:identifier ?i }}")
+    documents = rows(
+        example, f"SELECT ?d ?i {{ ?d a foaf:Document ; foaf:primaryTopic {SET} ; dcterms:identifier ?i }}"
+    )
     assert documents == [
         (f"{OFFICIAL}ah-tk-20202021-2801", "ah-tk-20202021-2801"),
         (f"{OFFICIAL}kv-tk-2021Z05118", "kv-tk-2021Z05118"),
@@ -159,7 +167,9 @@ def test_both_source_documents_have_their_official_address(example: ox.Store) ->
 )
 def test_what_the_document_names_is_this_and_nothing_else(cls: str, labels: list[str], example: ox.Store) -> None:
     """Nothing called `Het`, nobody called `Vraag`."""
-    assert column(example, f"SELECT ?l {{ ?m a kg:Mention ; kg:refersTo ?e . ?e a kg:{cls} ; rdfs:label ?l }}") == labels
+    assert (
+        column(example, f"SELECT ?l {{ ?m a kg:Mention ; kg:refersTo ?e . ?e a kg:{cls} ; rdfs:label ?l }}") == labels
+    )
 
 
 def test_nothing_is_left_undecided(example: ox.Store) -> None:
@@ -249,7 +259,9 @@ def test_agentschap_telecom_became_another(example: ox.Store) -> None:
     ],
 )
 def test_laws_have_their_official_id(path: str, label: str, identifier: str, see_also: str, example: ox.Store) -> None:
-    found = rows(example, f"SELECT ?l ?i ?s {{ <{BASE}{path}> rdfs:label ?l ; dcterms:identifier ?i ; rdfs:seeAlso ?s }}")
+    found = rows(
+        example, f"SELECT ?l ?i ?s {{ <{BASE}{path}> rdfs:label ?l ; dcterms:identifier ?i ; rdfs:seeAlso ?s }}"
+    )
     assert found == [(label, identifier, see_also)]
 
 
@@ -257,9 +269,15 @@ def test_laws_have_their_official_id(path: str, label: str, identifier: str, see
 def test_articles_have_their_number_law_jci_and_address(number: str, example: ox.Store) -> None:
     article = f"<{BASE}wet/BWBR0001854/artikel/{number}>"
     jci = f"jci1.3:c:BWBR0001854&artikel={number}"
-    found = rows(example, f"SELECT ?n ?w ?j ?s {{ {article} eli:number ?n ; eli:is_part_of ?w ; eli:id_local ?j ; rdfs:seeAlso ?s }}")
+    found = rows(
+        example,
+        f"SELECT ?n ?w ?j ?s {{ {article} eli:number ?n ; eli:is_part_of ?w ; eli:id_local ?j ; rdfs:seeAlso ?s }}",
+    )
     assert found == [(number, "wet/BWBR0001854", jci, f"https://wetten.overheid.nl/{jci}")]
-    assert column(example, f"SELECT ?s {{ ?s eli:cites {article} }}") == ["vraag/2021Z05118", "vraag/2021Z05118/antwoord/6"]
+    assert column(example, f"SELECT ?s {{ ?s eli:cites {article} }}") == [
+        "vraag/2021Z05118",
+        "vraag/2021Z05118/antwoord/6",
+    ]
 
 
 def test_laws_are_cited_where_they_are_named(example: ox.Store) -> None:
@@ -313,7 +331,15 @@ def test_every_quote_is_the_stretch_it_names(example: ox.Store) -> None:
 
 
 def test_every_mention_and_relation_has_all_that_the_contract_asks(example: ox.Store) -> None:
-    for predicate in ("kg:inDocument", "kg:inSection", "oa:exact", "oa:start", "oa:end", "kg:confidence", "prov:wasGeneratedBy"):
+    for predicate in (
+        "kg:inDocument",
+        "kg:inSection",
+        "oa:exact",
+        "oa:start",
+        "oa:end",
+        "kg:confidence",
+        "prov:wasGeneratedBy",
+    ):
         bare = column(
             example,
             f"""SELECT ?m {{ {{ ?m a kg:Mention }} UNION {{ ?m a kg:Relation }}
@@ -381,7 +407,9 @@ def test_rdflib_reads_the_same_triples_as_pyoxigraph(built: Path) -> None:
     by_rdflib = rdflib.Graph().parse(built / "kamergraaf.ttl")
     again = ox.parse(by_rdflib.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)
     expected = ox.parse(path=built / "kamergraaf.ttl", format=ox.RdfFormat.TURTLE)
-    assert {t.subject.value + t.predicate.value for t in again} == {t.subject.value + t.predicate.value for t in expected}
+    assert {t.subject.value + t.predicate.value for t in again} == {
+        t.subject.value + t.predicate.value for t in expected
+    }
 
 
 def test_a_rebuild_is_what_is_committed(bytes_built: Mapping[str, bytes]) -> None:

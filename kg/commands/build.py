@@ -4,6 +4,7 @@ examples:
   kg build examples/                       a folder
   kg build 'downloads/*.txt' -o exports    a pattern, and where to write
   kg build vraag.txt map/ --jobs 2         several inputs, two processes
+  kg build map/ --judgements b.csv        human decisions about names go before ours
 
 Writes kamergraaf.ttl, kamergraaf.nq, kamergraaf.graphml, graph.html and report.md. The same input gives the same
 bytes. The exit status is 0 only if every input was read; one bad file never loses the others.
@@ -22,8 +23,13 @@ FILES = ("kamergraaf.ttl", "kamergraaf.nq", "kamergraaf.graphml", "graph.html", 
 def arguments(command: argparse.ArgumentParser) -> None:
     """The options of `kg build`."""
     command.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders or patterns")
-    command.add_argument("-o", "--out", type=Path, default=Path("exports"), help="where to write (default: %(default)s)")
+    command.add_argument(
+        "-o", "--out", type=Path, default=Path("exports"), help="where to write (default: %(default)s)"
+    )
     command.add_argument("--jobs", type=_at_least_one, metavar="N", help="processes (default: as many as pay)")
+    command.add_argument(
+        "--judgements", type=Path, metavar="FILE", help="human decisions: surface,class,where,entity,reason,by"
+    )
     command.add_argument(
         "--base",
         default=os.environ.get("KG_BASE", "https://w3id.org/kamergraaf/id/"),
@@ -36,7 +42,14 @@ def run(given: argparse.Namespace) -> int:
     from kg.pipeline import build
 
     with progress_bar() as progress:
-        report = build(given.inputs, given.out, jobs=given.jobs, base=given.base, progress=progress)
+        report = build(
+            given.inputs,
+            given.out,
+            jobs=given.jobs,
+            base=given.base,
+            judgements=given.judgements,
+            progress=progress,
+        )
     for error in report.errors:
         print(f"kg: {error}", file=sys.stderr)
     for line in [*report.lines(), *report.notes]:

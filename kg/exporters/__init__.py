@@ -2,17 +2,22 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.exporters.files import written_together
-from kg.exporters.rdf_files import convert
+from kg.exporters.rdf_files import nquads
 from kg.exporters.report import Report, Tally
+from kg.exporters.turtle import prefix_lines, prefixes, shortening, turtle
+from kg.rdf import Stated, reading_order
 from kg.rdf.iris import ONTOLOGY_GRAPH
 from kg.registers.entries import Entry
 from kg.resources import ontology
+from kg.statement import Statement, Term
 
 if TYPE_CHECKING:
     import networkx
@@ -21,69 +26,100 @@ MOST_SETS_SHOWN = 200
 """Sets of questions that `graph.html` and the GraphML file hold at most: the last ones; `kg view` shows any others."""
 
 
-class Part(Protocol):
-    """One set of questions, understood."""
+@dataclass(slots=True)
+class Summary:
+    """What sets of questions add to the whole: what the registers must describe, and what to report.
 
-    @property
-    def quads(self) -> bytes:
-        """Its statements as N-Quads."""
+    `shared` are statements about what other sets may state too, so that the Turtle holds each once.
+    """
 
-    @property
-    def entries(self) -> frozenset[Entry]:
-        """What the registers must describe."""
+    entries: set[Entry] = field(default_factory=set)
+    rules: set[str] = field(default_factory=set)
+    shared: set[Statement] = field(default_factory=set)
+    tally: Tally = field(default_factory=Tally)
 
-    @property
-    def rules(self) -> frozenset[str]:
-        """The rules that saw its mentions."""
+    def add(self, other: "Summary") -> None:
+        """Take in another."""
+        self.entries |= other.entries
+        self.rules |= other.rules
+        self.shared |= other.shared
+        self.tally.add(other.tally)
 
-    @property
-    def tally(self) -> Tally:
-        """What to report."""
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One set of questions, understood: its N-Quads, its own part of the Turtle, and what it adds to the whole."""
+
+    quads: bytes
+    turtle: bytes
+    summary: Summary
 
 
-Describe = Callable[[Iterable[Entry], Iterable[str]], bytes]
+Describe = Callable[[Iterable[Entry], Iterable[str]], list[Statement]]
 Progress = Callable[[str, int, int], None]
 
 
+def part_of(stated: Stated, tally: Tally, base: str) -> Part:
+    """What was stated of one set, written."""
+    about_shared = _shared(base)
+    shared = {statement for statement in stated.statements if statement[0].startswith(about_shared)}
+    own = [statement for statement in stated.statements if statement not in shared] if shared else stated.statements
+    summary = Summary(set(stated.entries), set(stated.rules), shared, tally)
+    return Part(nquads(stated.statements), turtle(own, shortening(base)), summary)
+
+
+@cache
+def _shared(base: str) -> tuple[str, ...]:
+    """How the addresses begin of what many sets name: `…/id/organisatie/huawei`."""
+    return tuple(f"<{base}{path}/" for path in ("persoon", "partij", "ambt", "organisatie", "wet", "plaats"))
+
+
 def export(
-    parts: Iterable[Part], describe: Describe, out: Path, base: str, errors: Sequence[str], progress: Progress
+    parts: Iterable[tuple[bytes, bytes]],
+    summary: Summary,
+    describe: Describe,
+    out: Path,
+    base: str,
+    errors: Sequence[str],
+    progress: Progress,
 ) -> Report:
     """Write `kamergraaf.nq`, `.ttl` and `.graphml`, `graph.html` and `report.md` into `out`.
 
-    `describe` gives the registers' graph for what the parts name. Raises `OutputError`.
+    `parts` are the N-Quads and the Turtle of each set, `describe` gives the registers' graph for what they name. Raises
+    `OutputError`.
     """
-    tally, entries, rules = Tally(), set[Entry](), set[str]()
     last: deque[bytes] = deque(maxlen=MOST_SETS_SHOWN)
     with written_together(out) as beside:
-        with (beside / "kamergraaf.nq").open("wb") as nquads:
-            lines = 0
-            for part in parts:
-                nquads.write(part.quads)
-                lines += part.quads.count(b"\n")
-                last.append(part.quads)
-                entries |= part.entries
-                rules |= part.rules
-                tally.add(part.tally)
-            registers = describe(entries, rules)
-            nquads.write(registers)
-            lines += registers.count(b"\n") + _write_ontology(nquads)
-        progress("Schrijven", 1, 4)
-        convert(beside / "kamergraaf.nq", beside / "kamergraaf.ttl", "ttl", base)
-        progress("Schrijven", 2, 4)
-        notes = _write_views(beside, [*last, registers], tally.counts["sets of questions"])
-        progress("Schrijven", 3, 4)
-        report = Report(tally, tuple(errors), lines, notes)
+        lines = 0
+        with (beside / "kamergraaf.nq").open("wb") as quads, (beside / "kamergraaf.ttl").open("wb") as triples:
+            triples.write(prefix_lines(prefixes(base)))
+            for own, short in parts:
+                quads.write(own)
+                triples.write(short)
+                lines += own.count(b"\n")
+                last.append(own)
+            known = describe(summary.entries, summary.rules)
+            registers = nquads(known)
+            rest = [*sorted({*known, *summary.shared}, key=reading_order), *_ontology()]
+            quads.write(registers)
+            quads.write(nquads(_ontology()))
+            triples.write(turtle(rest, shortening(base)))
+            lines += len(known) + len(_ontology())
+        progress("Schrijven", 1, 3)
+        notes = _write_views(beside, [*last, registers], summary.tally.counts["sets of questions"])
+        progress("Schrijven", 2, 3)
+        report = Report(summary.tally, tuple(errors), lines, notes)
         (beside / "report.md").write_text(report.markdown(), encoding="utf-8")
-    progress("Schrijven", 4, 4)
+    progress("Schrijven", 3, 3)
     return report
 
 
-def _write_ontology(nquads: IO[bytes]) -> int:
-    """The ontology's triples in its graph, sorted; returns how many."""
+@cache
+def _ontology() -> tuple[Statement, ...]:
+    """The ontology's triples in its graph, sorted."""
     triples = ox.parse(path=ontology("kg.ttl"), format=ox.RdfFormat.TURTLE, rename_blank_nodes=False)
-    lines = sorted(f"{quad.triple} {ONTOLOGY_GRAPH} .\n" for quad in triples)
-    nquads.write("".join(lines).encode())
-    return len(lines)
+    terms = [tuple(Term(str(term)) for term in (quad.subject, quad.predicate, quad.object)) for quad in triples]
+    return tuple(sorted(Statement(s, p, o, ONTOLOGY_GRAPH) for s, p, o in terms))
 
 
 def _write_views(folder: Path, quads: Sequence[bytes], sets: int) -> tuple[str, ...]:

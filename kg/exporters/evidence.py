@@ -46,12 +46,24 @@ class Quotes:
         self._wholes = {part: whole for whole, part in triples.pairs(f"{SCHEMA}hasPart")}
 
     def of_mention(self, section: str, entity: str) -> tuple[Evidence, ...]:
-        """Where `section` names `entity`, in reading order; a sentence that names it twice is told once."""
+        """Where `section` names `entity`, in reading order; a sentence that names it twice is told once.
+
+        What a section cites in a footnote stands in the text of its set; what a joint question names stands at its
+        first number.
+        """
         told: dict[str, Evidence] = {}
-        for _, mention in sorted(self._mentions.get((section, entity), ())):
+        found = self._mentions
+        mentions = found.get((section, entity)) or found.get((self._wholes.get(section, ""), entity), [])
+        for _, mention in sorted(mentions or found.get((self._twin(section), entity), [])):
             evidence = self.of_node(mention)
             told.setdefault(evidence.quote, evidence)
         return tuple(told.values())
+
+    def _twin(self, section: str) -> str:
+        """The first section of the same set with the same words."""
+        text, whole = self._triples.first(section, f"{SCHEMA}text"), self._wholes.get(section, "")
+        parts = self._triples.objects(whole, f"{SCHEMA}hasPart") if whole and text else ()
+        return next((part for part in parts if self._triples.first(part, f"{SCHEMA}text") == text), "")
 
     def of_node(self, node: str) -> Evidence:
         """The evidence one mention or relation holds."""

@@ -15,6 +15,8 @@ def written_together(folder: Path) -> Iterator[Path]:
 
     Raises `OutputError` when `folder` cannot be made or written to.
     """
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(folder, "is a file, not a folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder, prefix=".unfinished-") as beside:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.rdf.iris import PATHS
-from kg.rdf.vocabulary import PREFIXES
+from kg.exporters.turtle import prefix_lines
+from kg.exporters.turtle import prefixes as prefixes_below
 from kg.statement import Statement
 
 FORMATS = {
@@ -20,13 +20,13 @@ FORMATS = {
 
 
 def nquads(statements: Iterable[Statement]) -> bytes:
-    """The statements as N-Quads, a line each.
+    """The statements as N-Quads, a line each; half of a surrogate pair, which is no character, becomes `?`.
 
     >>> from kg.statement import Term
     >>> nquads([Statement(Term("<s:1>"), Term("<p:1>"), Term('"x"'), Term("<g:1>"))])
     b'<s:1> <p:1> "x" <g:1> .\\n'
     """
-    return "".join([f"{s} {p} {o} {g} .\n" for s, p, o, g in statements]).encode()
+    return "".join([f"{s} {p} {o} {g} .\n" for s, p, o, g in statements]).encode(errors="replace")
 
 
 _WITH_PREFIX_LINES = {"ttl", "trig"}
@@ -36,7 +36,7 @@ def convert(source: Path, target: Path, form: str, base: str) -> None:
     """The N-Quads in `source` as `target` in one of `FORMATS`; triple formats get each triple once."""
     wanted = FORMATS[form]
     quads = ox.parse(path=source, format=ox.RdfFormat.N_QUADS, lenient=True)
-    prefixes = {**PREFIXES, **{path: f"{base}{path}/" for path in PATHS}} if form in _WITH_PREFIX_LINES else None
+    prefixes = prefixes_below(base) if form in _WITH_PREFIX_LINES else None
     ox.serialize(quads if wanted.supports_datasets else _once(quads), target, wanted, prefixes=prefixes)
     if prefixes:
         _order_prefixes(target, prefixes)
@@ -44,7 +44,7 @@ def convert(source: Path, target: Path, form: str, base: str) -> None:
 
 def _order_prefixes(path: Path, prefixes: Mapping[str, str]) -> None:
     """Put the prefix lines, which pyoxigraph 0.5 writes in the order of a hash, into ours: the same length."""
-    ours = "".join(f"@prefix {name}: <{address}> .\n" for name, address in prefixes.items()).encode()
+    ours = prefix_lines(prefixes)
     with path.open("r+b") as file:
         theirs = file.read(len(ours))
         if sorted(theirs.splitlines()) == sorted(ours.splitlines()):

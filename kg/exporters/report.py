@@ -1,16 +1,24 @@
 """report.md: what was read, what was found, and what was not understood."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.document import SectionKind
 from kg.mention import RelationMention
+from kg.rdf import Stated
 from kg.rdf.entities import class_of
 from kg.statement import Reading
 
 _MOST_LISTED = 200
 """Rows of a list before the rest is only counted."""
+DOUBLES = "records of a number that another record has"
+SHARES = (
+    ("asked with person and party", "asked", 0.99),
+    ("addressed with person and post", "addressed", 0.995),
+    ("addressed with two posts", "addressed", 0.0),
+)
+"""What is counted of actors, of which whole, and the least share that is expected of it."""
 
 
 @dataclass(slots=True)
@@ -25,11 +33,18 @@ class Tally:
     undecided: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     entities: set[tuple[str, str, str]] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    actors: Counter[str] = field(default_factory=Counter)
+    source_errors: dict[str, list[str]] = field(default_factory=dict)
+    judged: set[int] = field(default_factory=set)
+    """Rows of the judgements that decided about a mention."""
 
     @classmethod
-    def of(cls, readings: Sequence[Reading], problems: Iterable[str]) -> "Tally":
+    def of(cls, readings: Sequence[Reading], stated: Stated) -> "Tally":
         """What one set of questions came to."""
-        tally = cls(problems=list(problems))
+        tally = cls(problems=[*stated.problems], open=[*stated.open], actors=stated.actors)
+        for what, where in stated.source_errors:
+            tally.source_errors.setdefault(what, []).append(where)
         tally.counts["sets of questions"] = 1
         numbers: dict[SectionKind, set[str]] = {kind: set() for kind in SectionKind}
         for reading in readings:
@@ -58,10 +73,14 @@ class Tally:
 
     def add(self, other: "Tally") -> None:
         """Take in the counts of another."""
-        for name in ("counts", "mentions", "relations", "formats", "left_out", "undecided"):
+        for name in ("counts", "mentions", "relations", "formats", "left_out", "undecided", "actors"):
             getattr(self, name).update(getattr(other, name))
         self.entities |= other.entities
+        self.judged |= other.judged
         self.problems += other.problems
+        self.open += other.open
+        for what, where in other.source_errors.items():
+            self.source_errors.setdefault(what, []).extend(where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +97,7 @@ class Report:
         counts = self.tally.counts
         by_class = Counter(kind for kind, _, _ in self.tally.entities)
         return [
-            ", ".join(f"{counts[name]:,} {name}" for name in counts),
+            ", ".join(f"{counts[name]:,} {name}" for name in counts if name != DOUBLES),
             ", ".join(f"{number:,} {kind}" for kind, number in sorted(by_class.items())),
             f"{sum(self.tally.mentions.values()):,} mentions linked, {sum(self.tally.undecided.values()):,} undecided, "
             f"{sum(self.tally.relations.values()):,} relations, {self.statements:,} statements",
@@ -95,14 +114,38 @@ class Report:
         yield from (f"- {note}" for note in self.notes)
         yield from _table("Read, by format", ("format", "documents"), sorted(tally.formats.items()))
         yield from _list("Could not be read", self.errors, "Every input was read.")
+        yield from _shares(tally)
         yield from _table("Mentions linked, by class", ("class", "mentions"), sorted(tally.mentions.items()))
         yield from _table("Relations stated", ("predicate", "times"), sorted(tally.relations.items()))
         labels = [(kind, label) for kind, _, label in sorted(tally.entities)]
         yield from _table("Entities", ("class", "label"), labels)
         undecided = [(*row, number) for row, number in sorted(tally.undecided.items())]
         yield from _table("Undecided mentions", ("text", "why", "document", "times"), undecided)
-        yield from _list("Contradictions and loose ends", tally.problems, "None found.")
+        yield from _list("Addressed with two posts at once: which is not known", sorted(tally.open), "Nobody.")
+        yield from _list("Contradictions and loose ends", sorted(tally.problems), "None found.")
+        yield from _numbers("Errors of the source, as they stand", tally.source_errors)
         yield from _table("Left out of the text", ("what", "times"), sorted(tally.left_out.items()))
+
+
+def _shares(tally: Tally) -> Iterator[str]:
+    """Who asked and who was asked, against what is expected of records of the Tweede Kamer."""
+    yield "\n## Who asked whom\n"
+    rows = [(DOUBLES, tally.counts[DOUBLES], "", "0")]
+    for what, whole, expected in SHARES:
+        number, of = tally.actors[what], tally.actors[whole]
+        share = f"{number / of:.2%} of {of:,}" if of else "of none"
+        rows.append((what, number, share, f"at least {expected:.1%}" if expected else ""))
+    yield "| what | number | share | expected |\n| --- | --- | --- | --- |"
+    yield from (f"| {_cell(what)} | {number:,} | {share} | {expected} |" for what, number, share, expected in rows)
+
+
+def _numbers(title: str, lists: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Every number under what is said of it, none left out."""
+    yield f"\n## {title}\n"
+    for what, where in sorted(lists.items()):
+        yield f"- {_cell(what)} ({len(where):,}): {_cell(', '.join(sorted(where)))}"
+    if not lists:
+        yield "None known."
 
 
 def _list(title: str, rows: Sequence[str], none: str) -> Iterator[str]:

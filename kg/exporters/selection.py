@@ -50,7 +50,7 @@ def between(graph: "Graph", first: date | None, last: date | None) -> "Graph":
 def _submitted(facts: dict[str, object]) -> str:
     rows = facts["facts"]
     assert isinstance(rows, list)
-    return next((str(value) for label, value in rows if label == "Ingediend"), "")
+    return next((str(value) for label, value in rows if label == "Ingezonden"), "")
 
 
 def _names(facts: dict[str, object]) -> set[str]:

@@ -4,17 +4,36 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.document import Anchor, Document, SectionKind
+from kg.extractors.antecedents import antecedents
+from kg.extractors.articles import article_mentions
 from kg.extractors.gazetteer import Gazetteer
 from kg.extractors.header import header_mentions
 from kg.extractors.introduced import introduced
-from kg.extractors.laws import article_references
+from kg.extractors.law_names import introduced_laws, law_titles
 from kg.extractors.lexicon import Lexicon, Make, lexicon
-from kg.extractors.names import DEFINED, INTRODUCED, defined_names, given_names, patterned_names, register_names
+from kg.extractors.names import (
+    DEFINED,
+    INTRODUCED,
+    capitalised_names,
+    defined_names,
+    described_names,
+    extended_names,
+    listed_names,
+    member_names,
+    ministry_names,
+    patterned_names,
+    register_names,
+)
+from kg.extractors.news import but_outlets, news_mentions
+from kg.extractors.posts import post_names
+from kg.extractors.publications import publication_mentions
+from kg.extractors.notes import counts_in_note
 from kg.extractors.relations import relations
-from kg.sentences import sentences
 from kg.extractors.span import Candidate, settle
-from kg.mention import ArticleMention, LawMention, Mention
+from kg.extractors.topics import derived_topics
+from kg.mention import Mention
 from kg.registers import Registers
+from kg.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +44,7 @@ class Stretch:
     start: int
     text: str
     asked: bool
+    note: bool = False
 
 
 def extract(document: Document, registers: Registers) -> tuple[Mention, ...]:
@@ -33,14 +53,17 @@ def extract(document: Document, registers: Registers) -> tuple[Mention, ...]:
     1. the header's people, posts and topics, whose places the reader knows;
     2. names seen on their own, in each stretch of running Dutch;
     3. names the document introduced there, looked for again everywhere;
-    4. articles of laws, and relations between the names of one sentence.
+    4. articles of laws, and relations between the names of one sentence;
+    5. publications that footnotes and sentences cite, whose outlets are no names of the text.
     """
     known = lexicon(registers)
     header = tuple(header_mentions(document))
     stretches = tuple(_stretches(document))
     first = {stretch: list(_candidates(stretch.text, known, registers)) for stretch in stretches}
-    again = dict(introduced([*header, *_names(first)]))
-    again.update(_defined(stretches, registers))
+    alone = tuple(_names(first))
+    again = dict(introduced([*header, *alone], registers))
+    again.update(_defined(first))
+    again.update(introduced_laws(alone))
     looked_for = Gazetteer.of(again.items()) if again else None
     found: list[Mention] = []
     for stretch, candidates in first.items():
@@ -48,23 +71,37 @@ def extract(document: Document, registers: Registers) -> tuple[Mention, ...]:
             candidates += [
                 Candidate(start, end, INTRODUCED, make) for start, end, make in looked_for.find(stretch.text)
             ]
-        names = [_made(stretch, candidate) for candidate in settle(candidates)]
+        candidates += listed_names(stretch.text, candidates)
+        names = list(_settled(stretch, candidates))
+        if not stretch.note:
+            names += _free(antecedents(stretch.text, stretch.section, stretch.start, [*found, *names], registers), names)
         found += names
-        found += _articles(stretch, known)
+        found += article_mentions(stretch.section, stretch.start, stretch.text, known.laws, names, registers)
         found += _relations(document, stretch, names)
-    return tuple(sorted([*header, *found], key=_place))
+    news = news_mentions(document, registers)
+    rest = (*publication_mentions(document), *derived_topics(document))
+    return tuple(sorted([*header, *but_outlets(found, news), *news, *rest], key=_place))
 
 
 def _stretches(document: Document) -> Iterator[Stretch]:
     for index, section in enumerate(document.sections):
         for start, end in section.prose:
             yield Stretch(index, start, section.text[start:end], section.kind is SectionKind.QUESTION)
+    for note in document.footnotes:
+        yield Stretch(note.at.section, note.at.start, document.surface(note.at), True, note=True)
 
 
 def _candidates(text: str, known: Lexicon, registers: Registers) -> Iterator[Candidate]:
-    yield from register_names(text, known)
-    yield from patterned_names(text, registers)
-    yield from given_names(text, known)
+    of_registers = list(register_names(text, known))
+    yield from of_registers
+    yield from extended_names(text, of_registers)
+    yield from described_names(text, of_registers)
+    yield from capitalised_names(text, of_registers, known)
+    yield from patterned_names(text)
+    yield from member_names(text, registers)
+    yield from ministry_names(text, registers)
+    yield from law_titles(text, registers)
+    yield from post_names(text, registers)
     for definition, make in defined_names(text, registers):
         yield Candidate(definition.start, definition.end, DEFINED, make)
         yield Candidate(definition.short_start, definition.short_end, DEFINED, make)
@@ -73,32 +110,36 @@ def _candidates(text: str, known: Lexicon, registers: Registers) -> Iterator[Can
 def _names(candidates: dict[Stretch, list[Candidate]]) -> Iterator[Mention]:
     """The names seen on their own, overlaps settled."""
     for stretch, found in candidates.items():
-        yield from (_made(stretch, candidate) for candidate in settle(found))
+        yield from _settled(stretch, found)
 
 
-def _defined(stretches: Iterable[Stretch], registers: Registers) -> Iterator[tuple[str, Make]]:
-    """The abbreviations that the document defines."""
-    for stretch in stretches:
-        for definition, make in defined_names(stretch.text, registers):
-            yield definition.short, make
+def _defined(candidates: dict[Stretch, list[Candidate]]) -> Iterator[tuple[str, Make]]:
+    """The abbreviations that the document defines, and what they stand for."""
+    for stretch, found in candidates.items():
+        for candidate in found:
+            if candidate.weight == DEFINED:
+                yield stretch.text[candidate.start : candidate.end], candidate.make
+
+
+def _free(mentions: Iterable[Mention], taken: list[Mention]) -> list[Mention]:
+    """The mentions that overlap none of those `taken`."""
+    return [
+        mention
+        for mention in mentions
+        if not any(mention.at.start < other.at.end and other.at.start < mention.at.end for other in taken)
+    ]
+
+
+def _settled(stretch: Stretch, candidates: list[Candidate]) -> Iterator[Mention]:
+    for candidate in settle(candidates):
+        mention = _made(stretch, candidate)
+        if not stretch.note or counts_in_note(stretch.text, candidate.start, candidate.end, mention):
+            yield mention
 
 
 def _made(stretch: Stretch, candidate: Candidate) -> Mention:
     at = Anchor(stretch.section, stretch.start + candidate.start, stretch.start + candidate.end)
     return candidate.make(at, stretch.text[candidate.start : candidate.end])
-
-
-def _articles(stretch: Stretch, known: Lexicon) -> Iterator[Mention]:
-    """Each article reference as a mention of the article, and the law in it as a mention of the law."""
-    laws: dict[Anchor, str] = {}
-    for reference in article_references(stretch.text, known.laws):
-        at = Anchor(stretch.section, stretch.start + reference.start, stretch.start + reference.end)
-        law_at = Anchor(stretch.section, stretch.start + reference.law_start, stretch.start + reference.law_end)
-        laws[law_at] = reference.law
-        surface = stretch.text[reference.start : reference.end]
-        yield ArticleMention(at, surface, "article-of-law", reference.number, reference.law, law_at)
-    for law_at, law in laws.items():
-        yield LawMention(law_at, law, "article-of-law", law)
 
 
 def _relations(document: Document, stretch: Stretch, names: list[Mention]) -> Iterator[Mention]:

@@ -8,7 +8,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.mention import EntityClass
@@ -41,7 +41,7 @@ def definitions(text: str) -> Iterator[Definition]:
     >>> [(d.full, d.short) for d in definitions("heeft de Taskforce Economisch Veiligheid (TFEV), met medewerking")]
     [('Taskforce Economisch Veiligheid', 'TFEV')]
     """
-    for found in _BRACKET.finditer(text):
+    for found in _BRACKET.finditer(text) if " (" in text else ():
         start = _start_of_name(text, found.start(), found["short"])
         if start is not None:
             full = text[start : found.start()]
@@ -83,17 +83,59 @@ def class_of(name: str) -> EntityClass | None:
     >>> class_of("Algemene Inlichtingen- en Veiligheidsdienst")
     <EntityClass.GOVERNMENT_BODY: 'GovernmentBody'>
     """
-    words = [word.casefold() for word in name.split()]
-    classes = _head_nouns()
-    for word in (words[0], words[-1], *words[1:-1]):
-        for noun, cls in classes:
-            if word == noun or (word.endswith(noun) and len(noun) > 3):
-                return cls
+    words = name.split()
+    for at, word in enumerate((words[0], words[-1], *words[1:-1])):
+        if head := head_noun(word):
+            return head.last if at else head.cls
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class HeadNoun:
+    """A noun that says what the thing it names is; `last` is its class where it does not come first.
+
+    `Avicenna College` is a school, `College voor Toetsen en Examens` a public body. A noun that counts only as a `whole`
+    word classes no compounds: `orde` is no head of `Rechtsorde`.
+    """
+
+    noun: str
+    cls: EntityClass
+    last: EntityClass
+    whole: bool
+
+
+@lru_cache(maxsize=4096)
+def head_noun(word: str) -> HeadNoun | None:
+    """The head noun that `word` is, or is a compound of.
+
+    >>> head_noun("Kenniscentrum").noun, head_noun("Rechtsorde")
+    ('centrum', None)
+    """
+    folded = word.casefold().rstrip("’'-")
+    if not folded.endswith(_endings()):
+        return None
+    return next((head for head in _head_nouns() if folded == head.noun or _is_compound(folded, head)), None)
+
+
+def _is_compound(word: str, head: HeadNoun) -> bool:
+    return not head.whole and len(head.noun) > 3 and word.endswith(head.noun)
+
+
 @cache
-def _head_nouns() -> tuple[tuple[str, EntityClass], ...]:
+def _endings() -> tuple[str, ...]:
+    return tuple(head.noun for head in _head_nouns())
+
+
+@cache
+def _head_nouns() -> tuple[HeadNoun, ...]:
     path = Path(__file__).parent.parent / "data" / "head_nouns.csv"
     with path.open(encoding="utf-8", newline="") as lines:
-        return tuple((row["noun"], EntityClass(row["class"])) for row in csv.DictReader(lines))
+        return tuple(
+            HeadNoun(
+                row["noun"],
+                EntityClass(row["class"]),
+                EntityClass(row["last"] or row["class"]),
+                bool(row["whole"]),
+            )
+            for row in csv.DictReader(lines)
+        )

@@ -49,9 +49,13 @@ def is_word(text: str, start: int, end: int) -> bool:
     if start == 0:
         return True
     before = text[start - 1]
-    if before.isalnum() or before == "_":
+    if before.isalnum() or before == "_" or (before in _JOINING and start > 1 and text[start - 2].isalnum()):
         return False
     return not (before == "-" and start > 1 and text[start - 2].isalpha() and _word_is_name(text, start - 2))
+
+
+_JOINING = frozenset("*&@")
+"""Characters that make one word of what they stand between: `NOC*NSF`, `AT&T`."""
 
 
 def _word_is_name(text: str, last: int) -> bool:

@@ -5,21 +5,58 @@ from functools import partial
 
 from kg.document import Anchor
 from kg.extractors.lexicon import Make
-from kg.mention import Mention, OrganisationMention, PersonMention
+from kg.extractors.words import is_ordinary
+from kg.mention import EntityClass, Mention, OrganisationMention, PersonMention
+from kg.registers import Registers
 
 
-def introduced(mentions: Iterable[Mention]) -> Iterator[tuple[str, Make]]:
-    """What to look for again: the surname of each person named in full, each organisation by its surface.
+def introduced(mentions: Iterable[Mention], registers: Registers) -> Iterator[tuple[str, Make]]:
+    """What to look for again: the surname of each person named in full, each organisation by its surface, and the
+    abbreviation of one that also means other things (`AP` where the Autoriteit Persoonsgegevens is named).
 
-    A surname that two people in the document bear is looked for all the same; the linker leaves it undecided.
+    A surname that two people in the document bear is neither of them.
     """
+    mentions = tuple(mentions)
+    yield from _surnames(mention for mention in mentions if isinstance(mention, PersonMention))
     for mention in mentions:
-        if isinstance(mention, PersonMention):
-            surname = surname_of(mention.name)
-            if surname and len(surname) > 2:
-                yield surname, partial(_same_person, mention)
-        elif isinstance(mention, OrganisationMention) and mention.rule != "register-name":
-            yield mention.surface, partial(_same_organisation, mention)
+        if isinstance(mention, OrganisationMention):
+            if mention.rule not in _KNOWN_ANYWAY:
+                yield mention.surface, partial(_same_organisation, mention)
+            elif mention.cls is not EntityClass.MINISTRY and len(mention.surface) > _LONG:
+                yield from _ambiguous(mention, registers)
+
+
+def _surnames(people: Iterable[PersonMention]) -> Iterator[tuple[str, Make]]:
+    """The surname of each person named in full, where nobody else here bears it and it is no ordinary word."""
+    bearers: dict[str, dict[str, PersonMention]] = {}
+    for person in people:
+        surname = person.name if person.rule in _SURNAMES_ONLY else surname_of(person.name)
+        if surname and len(surname) > 2 and not is_ordinary(surname):
+            bearers.setdefault(surname, {}).setdefault(person.name, person)
+    for surname, named in bearers.items():
+        if len({person.name for person in named.values()}) == 1 or _one_person(named):
+            yield surname, partial(_same_person, next(iter(named.values())))
+
+
+def _one_person(names: Iterable[str]) -> bool:
+    """True when names of one surname differ only in how much of the first name they give: `M. Rutte`, `Mark Rutte`."""
+    starts = {name.split()[0] for name in names}
+    return len({start[0] for start in starts}) == 1 and sum(not start.endswith(".") for start in starts) <= 1
+
+
+_KNOWN_ANYWAY = {"register-name", "police", "ministry-of"}
+"""Rules whose names are found, or left alone, wherever they stand."""
+_SURNAMES_ONLY = {"member-by-surname", "member-with-party", "holder-after-post", "surname-after-title"}
+_LONG = 8
+"""Characters from which on a name is more than an abbreviation itself."""
+
+
+def _ambiguous(mention: OrganisationMention, registers: Registers) -> Iterator[tuple[str, Make]]:
+    """The names of this organisation that count only because it is named here."""
+    for organisation in registers.things.organisations_named(mention.name):
+        for name in organisation.ambiguous:
+            if 1 < len(name) < len(mention.surface) and not name.islower():
+                yield name, partial(_same_organisation, mention)
 
 
 def surname_of(name: str) -> str | None:

@@ -1,18 +1,35 @@
 """The names of the registers, made ready for finding: one gazetteer for running text, one for laws in a reference."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
 from kg.document import Anchor
+from kg.extractors.context import Stands, always, as_ministry, as_outlet, as_place, as_place_not_surname, as_police
+from kg.extractors.damaged import DamagedNames
 from kg.extractors.gazetteer import Gazetteer
+from kg.extractors.words import given_names, is_ordinary
 from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
 from kg.registers import Registers
 
 Make = Callable[[Anchor, str], Mention]
 
 _SHORTEST = 3
-"""A name of fewer characters is found only with support: an article before a law, a known company or party."""
+"""A law of fewer characters is found only with support, such as an article before it."""
+_PREFIX = "Ministerie van "
+_DAMAGED = {EntityClass.MINISTRY, EntityClass.GOVERNMENT_BODY, EntityClass.COMPANY, EntityClass.ORGANIZATION, EntityClass.PLACE}
+_WORDS = re.compile(r"[\w &’'-]+")
+_MEDIA = frozenset({"nieuwsmedium", "omroep"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a name of a register makes, where the words around it do not speak against it."""
+
+    make: Make
+    cls: EntityClass
+    stands: Stands = always
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +39,8 @@ class Lexicon:
     `given` are the first names that politicians bear: evidence that two capitalised words are a person.
     """
 
-    names: Gazetteer[Make]
+    names: Gazetteer[Known]
+    damaged: DamagedNames[Known]
     laws: Gazetteer[str]
     given: frozenset[str]
 
@@ -32,35 +50,59 @@ def lexicon(registers: Registers) -> Lexicon:
     """The lexicon of `registers`, made once."""
     return Lexicon(
         names=Gazetteer.of(_names(registers)),
+        damaged=DamagedNames.of(
+            (name, known) for name, known in _names(registers) if known.cls in _DAMAGED and _WORDS.fullmatch(name)
+        ),
         laws=Gazetteer.of((name, name) for name in _every_law_name(registers)),
-        given=frozenset(person.given for person in registers.people.persons() if len(person.given) > 1),
+        given=given_names() | {person.given for person in registers.people.persons() if len(person.given) > 1},
     )
 
 
-def _names(registers: Registers) -> Iterator[tuple[str, Make]]:
-    people, things = registers.people, registers.things
-    surnames = {person.surname for person in people.persons()}
-    for party in people.parties():
+def _names(registers: Registers) -> Iterator[tuple[str, Known]]:
+    yield from _party_names(registers)
+    yield from _ministry_names(registers)
+    for name, organisation in registers.things.organisation_names():
+        if len(name) > 1:
+            stands = as_outlet if organisation.kind in _MEDIA else always
+            yield name, Known(partial(_organisation, organisation.cls), organisation.cls, stands)
+    yield "politie", Known(_police, EntityClass.GOVERNMENT_BODY, as_police)
+    for name, _ in registers.things.law_names():
+        if len(name) >= _SHORTEST:
+            yield name, Known(_law, EntityClass.LAW)
+    yield from _place_names(registers)
+    for person in registers.people.persons():
+        if " " in person.label:
+            yield person.label, Known(_person, EntityClass.PERSON)
+
+
+def _party_names(registers: Registers) -> Iterator[tuple[str, Known]]:
+    """Parties; one that is called as a politician is found only by the words around it."""
+    surnames = {person.surname for person in registers.people.persons()}
+    for party in registers.people.parties():
         for name in (party.label, party.full_name, *party.aliases):
             if len(name) > 1 and name[0].isupper() | name[0].isdigit() and name not in surnames:
-                yield name, _party
-    for ministry in people.ministries():
+                yield name, Known(_party, EntityClass.PARTY)
+
+
+def _ministry_names(registers: Registers) -> Iterator[tuple[str, Known]]:
+    """Ministries: in full, by abbreviation, and by a portfolio that is no ordinary word (`Defensie`)."""
+    for ministry in registers.people.ministries():
+        portfolio = ministry.label.removeprefix(_PREFIX)
+        make = partial(_organisation, EntityClass.MINISTRY)
         for name in (ministry.label, ministry.label.replace("Ministerie", "ministerie", 1)):
-            yield name, partial(_organisation, EntityClass.MINISTRY)
+            yield name, Known(make, EntityClass.MINISTRY)
         if sum(letter.isupper() for letter in ministry.abbreviation) > 1:
-            yield ministry.abbreviation, partial(_organisation, EntityClass.MINISTRY)
-    for name, organisation in things.organisation_names():
-        if len(name) >= _SHORTEST or organisation.label == name:
-            yield name, partial(_organisation, organisation.cls)
-    for name, _ in things.law_names():
-        if len(name) >= _SHORTEST:
-            yield name, _law
-    for name, _ in things.place_names():
+            yield ministry.abbreviation, Known(make, EntityClass.MINISTRY, as_ministry)
+        if " " in portfolio or not is_ordinary(portfolio):
+            yield portfolio, Known(make, EntityClass.MINISTRY, as_ministry)
+
+
+def _place_names(registers: Registers) -> Iterator[tuple[str, Known]]:
+    """Places; one that is also a politician's surname needs a preposition of place."""
+    surnames = {name for person in registers.people.persons() for name in (person.surname, person.surname.split()[-1])}
+    for name, _ in registers.things.place_names():
         if len(name) >= _SHORTEST or name.isupper():
-            yield name, _place
-    for person in people.persons():
-        if " " in person.label:
-            yield person.label, _person
+            yield name, Known(_place, EntityClass.PLACE, as_place_not_surname if name in surnames else as_place)
 
 
 def _every_law_name(registers: Registers) -> Iterator[str]:
@@ -74,6 +116,10 @@ def _party(at: Anchor, surface: str) -> Mention:
 
 def _organisation(cls: EntityClass, at: Anchor, surface: str) -> Mention:
     return OrganisationMention(at, surface, "register-name", surface, cls)
+
+
+def _police(at: Anchor, surface: str) -> Mention:
+    return OrganisationMention(at, surface, "police", "Politie", EntityClass.GOVERNMENT_BODY)
 
 
 def _law(at: Anchor, surface: str) -> Mention:

@@ -1,53 +1,112 @@
 """Names in running Dutch, seen on their own: from the registers, by the words around them, or defined by the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from kg.document import Anchor
+from kg.extractors.contexts import described
+from kg.extractors.cues import found_by_cue
 from kg.extractors.definitions import Definition, definitions
 from kg.extractors.gazetteer import is_word
+from kg.extractors.given import people_in
+from kg.extractors.heads import headed, names_none
 from kg.extractors.lexicon import Lexicon, Make
-from kg.extractors.patterns import Pattern, patterns
-from kg.extractors.span import Candidate
-from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention
+from kg.extractors.lists import has_list, listed
+from kg.extractors.members import members
+from kg.extractors.ministries import ministries
+from kg.extractors.patterns import Pattern
+from kg.extractors.runs import runs
+from kg.extractors.span import Candidate, settle
+from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
 from kg.registers import Registers
 
 REGISTER, INTRODUCED, PATTERN, DEFINED = range(4)
 """Weights: what the text itself defines beats a pattern, a pattern beats a name met before, that a bare register name."""
 
+ORGANISATIONS = frozenset(
+    {EntityClass.MINISTRY, EntityClass.GOVERNMENT_BODY, EntityClass.COMPANY, EntityClass.ORGANIZATION, EntityClass.PARTY}
+)
+
 
 def register_names(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Every name of a register in `text`."""
-    for start, end, make in lexicon.names.find(text):
-        yield Candidate(start, end, REGISTER, make)
+    """Every name of a register in `text` that the words around it bear out."""
+    places: set[tuple[int, int]] = set()
+    for start, end, known in lexicon.names.find(text):
+        places.add((start, end))
+        if known.stands(text, start, end):
+            yield Candidate(start, end, REGISTER, known.make, known.cls)
+    for start, end, known in lexicon.damaged.find(text, places):
+        if known.stands(text, start, end):
+            yield Candidate(start, end, REGISTER, known.make, known.cls)
 
 
-def patterned_names(text: str, registers: Registers) -> Iterator[Candidate]:
+def patterned_names(text: str) -> Iterator[Candidate]:
     """Names found by the words around them, by the patterns of `kg/data/name_patterns.toml`."""
-    for pattern in patterns("name_patterns"):
-        for found in pattern.find(text):
-            if not is_word(text, *found.span("name")):
-                continue
-            if "party" in found.groupdict():
-                yield from _member(pattern, found, registers)
-            elif pattern.yields == EntityClass.PERSON:
+    for pattern, found in found_by_cue("name_patterns", text):
+        if is_word(text, *found.span("name")):
+            if pattern.yields == EntityClass.PERSON:
                 yield Candidate(*found.span("name"), PATTERN, partial(_person, pattern.id, None))
             else:
-                yield Candidate(*found.span("name"), PATTERN, partial(_organisation, pattern))
+                yield Candidate(*found.span("name"), PATTERN, partial(_organisation, pattern), EntityClass(pattern.yields))
 
 
-def given_names(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    """A first name that politicians bear with a capitalised word behind it: `Mona Keijzer`."""
-    for found in _GIVEN_SURNAME.finditer(text):
-        if found["given"] in lexicon.given:
-            yield Candidate(*found.span(), REGISTER, partial(_person, "given-name", None))
+def capitalised_names(text: str, known: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Organisations by their head noun and people by their first name, among the runs of capitalised words."""
+    found = tuple(runs(text))
+    places = [(candidate.start, candidate.end) for candidate in known if candidate.cls in ORGANISATIONS]
+    for name in headed(found, places):
+        yield Candidate(name.start, name.end, REGISTER, partial(_headed, name.cls), name.cls)
+    for start, end in people_in(found, lexicon.given):
+        yield Candidate(start, end, REGISTER, partial(_person, "given-name", None))
 
 
-_GIVEN_SURNAME = re.compile(
-    r"\b(?P<given>[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)"
-    r" (?:(?:van|de|der|den|ten|ter|te|el|al|von) ){0,3}[A-ZÀ-ÞŞČŠ][\w’]+(?:-[A-ZÀ-Þ][\w’]+)*"
+def listed_names(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """What stands in a list with names that are known."""
+    if not has_list(text):
+        return []
+    return [
+        Candidate(name.start, name.end, REGISTER, partial(_listed, name.cls), name.cls)
+        for name in listed(text, settle(candidates))
+    ]
+
+
+def extended_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """`Tata Steel Nederland`, `Philips Holding B.V.`: the same organisation by more of its name."""
+    for candidate in known:
+        more = _MORE.match(text, candidate.end) if candidate.cls in EXTENDED else None
+        if more and more.end() > candidate.end:
+            name = text[candidate.start : candidate.end]
+            make = partial(_extended, name, candidate.cls)
+            yield Candidate(candidate.start, more.end(), REGISTER, make, candidate.cls)
+
+
+_MORE = re.compile(
+    r"(?: (?:Nederland|Netherlands|Benelux|Europe|International|Group|Groep|Holding))?(?: (?:B\.V\.|N\.V\.|BV|NV|Inc\.?|Ltd\.?|GmbH))?(?!\w)"
 )
+EXTENDED = frozenset({EntityClass.COMPANY, EntityClass.ORGANIZATION})
+
+
+def described_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Names that what is said of them tells the class of, where no register knows one there."""
+    for name in described(text):
+        if not any(one.start < name.end and name.start < one.end for one in known):
+            yield Candidate(name.start, name.end, REGISTER, partial(_described, name.cls, name.rule), name.cls)
+
+
+def member_names(text: str, registers: Registers) -> Iterator[Candidate]:
+    """Members in lists and motions, each with its party if the text gives it."""
+    for member in members(text, registers.people):
+        rule = "member-with-party" if member.party else "member-by-surname"
+        yield Candidate(member.start, member.end, PATTERN, partial(_person, rule, member.party))
+        if member.party:
+            yield Candidate(member.party_start, member.party_end, PATTERN, partial(_party, rule))
+
+
+def ministry_names(text: str, registers: Registers) -> Iterator[Candidate]:
+    """Ministries behind the word `ministerie`."""
+    for found in ministries(text, registers):
+        yield Candidate(found.start, found.end, PATTERN, partial(_ministry, found.name), EntityClass.MINISTRY)
 
 
 def defined_names(text: str, registers: Registers) -> Iterator[tuple[Definition, Make]]:
@@ -57,17 +116,12 @@ def defined_names(text: str, registers: Registers) -> Iterator[tuple[Definition,
     """
     for definition in definitions(text):
         full = definition.full
+        if names_none(full):
+            continue
         if definition.cls is EntityClass.LAW or registers.things.laws_named(full):
             yield definition, partial(_law, full)
         elif definition.cls or registers.things.organisations_named(full):
             yield definition, partial(_defined_organisation, full, definition.cls)
-
-
-def _member(pattern: Pattern, found: "re.Match[str]", registers: Registers) -> Iterator[Candidate]:
-    """`het lid Buitenweg (GroenLinks)`: a member and a party, when the bracket holds a party indeed."""
-    if registers.people.parties_named(found["party"]):
-        yield Candidate(*found.span("name"), PATTERN, partial(_person, pattern.id, found["party"]))
-        yield Candidate(*found.span("party"), PATTERN, partial(_party, pattern.id))
 
 
 def _person(rule: str, party: str | None, at: Anchor, surface: str) -> Mention:
@@ -80,6 +134,28 @@ def _party(rule: str, at: Anchor, surface: str) -> Mention:
 
 def _organisation(pattern: Pattern, at: Anchor, surface: str) -> Mention:
     return OrganisationMention(at, surface, pattern.id, surface, EntityClass(pattern.yields))
+
+
+def _headed(cls: EntityClass, at: Anchor, surface: str) -> Mention:
+    return OrganisationMention(at, surface, "head-noun", surface, cls)
+
+
+def _extended(name: str, cls: EntityClass | None, at: Anchor, surface: str) -> Mention:
+    return OrganisationMention(at, surface, "register-name", name, cls)
+
+
+def _described(cls: EntityClass, rule: str, at: Anchor, surface: str) -> Mention:
+    return OrganisationMention(at, surface, rule, surface, cls)
+
+
+def _listed(cls: EntityClass, at: Anchor, surface: str) -> Mention:
+    if cls is EntityClass.PLACE:
+        return PlaceMention(at, surface, "listed", surface)
+    return OrganisationMention(at, surface, "listed", surface, cls)
+
+
+def _ministry(name: str, at: Anchor, surface: str) -> Mention:
+    return OrganisationMention(at, surface, "ministry-of", name, EntityClass.MINISTRY)
 
 
 def _defined_organisation(full: str, cls: EntityClass | None, at: Anchor, surface: str) -> Mention:

@@ -6,7 +6,7 @@ thing stands where, whatever its name. Precision before recall: what is negated,
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.document import Anchor
 from kg.extractors.patterns import Pattern, patterns
@@ -24,9 +24,24 @@ from kg.mention import (
 _NOT_STATED = re.compile(
     r"\b(?:niet|geen|nooit|noch|zonder|zou|zouden|mogelijk|vermeend\w*|wil|willen|indien|mocht|voormalig\w*|oud-)\b|\boud-"
 )
-_BEFORE = re.compile(r"(?i:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|indien|mocht|zou|zouden) |\boud-)$")
+_BEFORE = re.compile(
+    r"(?i:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|toenmalig\w*|indien|mocht|zou|zouden) |\b(?:oud|ex)-)$"
+)
+_IN_DOUBT = re.compile(
+    r"\b(?:of|alsof|indien|mocht|tenzij|stel dat|[Kk]lopt het|niet (?:bevestigen|vaststellen|zeggen|bekend|gebleken)"
+    r"|onduidelijk|(?:geen|onvoldoende) (?:bewijs|aanwijzing\w*|signalen)|zou|zouden|wens(?:t|en)?|overweegt|beweert"
+    r"|beweerd|zogenaamd\w*)\b[^.;:]{0,80}$"
+)
+"""Words earlier in the sentence that take back what follows: `het is onduidelijk of`, `geen bewijs dat`."""
+_VERB = re.compile(r"\b(?:is|was|zijn|waren|wordt|worden|werd|werden|heeft|hebben|had|houdt|werkt|werken)\b")
+_VERB_NEXT = re.compile(r" (?:is|was|zijn|waren|wordt|worden|werd|werden|heeft|hebben|had)\b")
+_REPORTED = re.compile(
+    r"⟦[CGOP](?P<who>\d+)⟧ (?:heeft|hebben|geeft|meldt|meldde|stelt|zegt|laat|bericht|bevestigt|schrijft)"
+    r"[^⟦⟧.;:?!]{0,60},? dat\b|\b[Vv]olgens (?:de |het )?⟦[CGOP](?P<source>\d+)⟧"
+)
 _INDEX = re.compile(r"⟦[A-Z](\d+)⟧")
 _CONFIDENCE = 0.9
+_REPORTED_CONFIDENCE = 0.75
 
 _CLASS_LETTER = {
     EntityClass.COMPANY: "C",
@@ -61,13 +76,45 @@ def relations(text: str, start: int, end: int, mentions: Sequence[Mention], aske
         if asked and not pattern.options.get("presupposed"):
             continue
         for found in pattern.find(sentence.masked):
-            if _NOT_STATED.search(found.group()) or _BEFORE.search(sentence.masked, 0, found.start()):
+            if not _is_stated(sentence.masked, found, asked):
                 continue
             for subject, target in _pairs(found):
                 key = (subject, pattern.yields, target)
-                if subject != target and key not in seen and mentions[subject].surface != mentions[target].surface:
+                if key not in seen and _fit(mentions[subject], mentions[target], pattern):
                     seen.add(key)
-                    yield _relation(text, sentence, found, mentions[subject], pattern, mentions[target])
+                    made = _relation(text, sentence, found, mentions[subject], pattern, mentions[target])
+                    yield _attributed(made, sentence.masked, found, mentions)
+
+
+def _is_stated(masked: str, found: re.Match[str], asked: bool) -> bool:
+    """True when nothing negates, doubts or only asks what was found."""
+    if _NOT_STATED.search(found.group()) or _BEFORE.search(masked, 0, found.start()):
+        return False
+    if _IN_DOUBT.search(masked, max(0, found.start() - 120), found.start()):
+        return False
+    if not asked:
+        return True
+    apart = "," in found.group() or "⟧-" in found.group()
+    return not _VERB.search(found.group()) and (apart or not _VERB_NEXT.match(masked, found.end()))
+
+
+def _fit(subject: Mention, target: Mention, pattern: Pattern) -> bool:
+    """True for two things of different names, where the name of the subject ends as the pattern asks."""
+    ends: list[str] = pattern.options.get("subject_ends", [])
+    named_so = not ends or any(subject.surface.casefold().endswith(end.casefold()) for end in ends)
+    return named_so and subject is not target and subject.surface != target.surface
+
+
+def _attributed(
+    relation: RelationMention, masked: str, found: re.Match[str], mentions: Sequence[Mention]
+) -> RelationMention:
+    """The relation with whoever the sentence says reported it: `KPN heeft ons gemeld dat …`."""
+    reported = next((r for r in _REPORTED.finditer(masked, max(0, found.start() - 200), found.end())), None)
+    if reported is None:
+        return relation
+    who = mentions[int(reported["who"] or reported["source"])]
+    confidence = min(relation.confidence, _REPORTED_CONFIDENCE)
+    return replace(relation, confidence=confidence, reason=f"reported by {who.surface}")
 
 
 def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked:

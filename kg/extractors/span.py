@@ -4,20 +4,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kg.document import Anchor
-from kg.mention import Mention
+from kg.mention import EntityClass, Mention
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """`text[start:end]` may be a mention; `make` builds it once it has won its place.
 
-    `weight` breaks ties between candidates of the same length: a rule with evidence in the text beats a bare name.
+    `weight` breaks ties between candidates of the same length: a rule with evidence in the text beats a bare name. `cls` is what
+    the mention will be, as far as other names may rely on it.
     """
 
     start: int
     end: int
     weight: int
     make: Callable[[Anchor, str], Mention]
+    cls: EntityClass | None = None
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:

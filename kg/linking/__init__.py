@@ -4,17 +4,21 @@ from collections.abc import Iterable
 
 from kg.document import Document
 from kg.linking.decision import Setting
-from kg.linking.people import link_party, link_person, link_post
-from kg.linking.things import link_article, link_law, link_organisation, link_place, link_topic
+from kg.linking.judgements import NO_JUDGEMENTS, Judgements
+from kg.linking.news import link_news
+from kg.linking.people import PREDECESSOR, link_party, link_person, link_post, link_predecessor
+from kg.linking.things import LawsAround, link_article, link_law, link_organisation, link_place, link_topic
 from kg.mention import (
     ArticleMention,
     LawMention,
     Mention,
+    NewsMention,
     OrganisationMention,
     PartyMention,
     PersonMention,
     PlaceMention,
     PostMention,
+    PublicationMention,
     RelationMention,
     TopicMention,
 )
@@ -23,37 +27,63 @@ from kg.registers.entries import Person
 from kg.statement import Link
 
 
-def link(document: Document, mentions: Iterable[Mention], registers: Registers) -> tuple[Link, ...]:
-    """A link for every mention but the relations, which tie mentions that have links of their own."""
+_NOT_LINKED = (RelationMention, PublicationMention)
+"""Relations tie mentions that have links of their own; a publication is its address."""
+
+
+def link(
+    document: Document, mentions: Iterable[Mention], registers: Registers, judgements: Judgements = NO_JUDGEMENTS
+) -> tuple[Link, ...]:
+    """A link for every mention but the relations, which tie mentions that have links of their own.
+
+    What a person decided (`judgements`) goes before what is decided here.
+    """
     setting = Setting.of(document, registers)
-    mentions = tuple(mention for mention in mentions if not isinstance(mention, RelationMention))
-    people = {mention: link_person(mention, setting) for mention in mentions if isinstance(mention, PersonMention)}
+    mentions = tuple(mention for mention in mentions if not isinstance(mention, _NOT_LINKED))
+    people = {
+        mention: judgements.apply(link_person(mention, setting), document)
+        for mention in mentions
+        if isinstance(mention, PersonMention)
+    }
     holders = {
         mention.post: linked.entry
         for mention, linked in people.items()
         if mention.post and isinstance(linked.entry, Person)
     }
-    named_in_full = frozenset(mention.name for mention in mentions if isinstance(mention, LawMention))
+    answerers = [
+        linked.entry
+        for mention, linked in people.items()
+        if mention.role == "answerer" and isinstance(linked.entry, Person)
+    ]
+    around = LawsAround.of(mentions)
     return tuple(
-        people[mention] if isinstance(mention, PersonMention) else _link(mention, setting, holders, named_in_full)
+        people[mention]
+        if isinstance(mention, PersonMention)
+        else judgements.apply(_link(mention, setting.at(mention.at, document), holders, answerers, around), document)
         for mention in mentions
     )
 
 
-def _link(mention: Mention, setting: Setting, holders: dict[str, Person], named_in_full: frozenset[str]) -> Link:
+def _link(
+    mention: Mention, setting: Setting, holders: dict[str, Person], answerers: list[Person], around: LawsAround
+) -> Link:
     match mention:
         case PartyMention():
             return link_party(mention, setting)
         case PostMention():
+            if mention.rule == PREDECESSOR:
+                return link_predecessor(mention, setting, answerers)
             return link_post(mention, setting, holders.get(mention.name))
         case OrganisationMention():
             return link_organisation(mention, setting)
         case LawMention():
-            return link_law(mention, setting, named_in_full)
+            return link_law(mention, setting, around)
         case ArticleMention():
-            return link_article(mention, setting, named_in_full)
+            return link_article(mention, setting, around)
         case PlaceMention():
             return link_place(mention, setting)
         case TopicMention():
             return link_topic(mention, setting)
+        case NewsMention():
+            return link_news(mention, setting)
     raise TypeError(f"no way to link a {type(mention).__name__}")

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.document import Document
+from kg.document import Anchor, Document, SectionKind
 from kg.mention import EntityClass, Mention
 from kg.registers import Registers
 from kg.registers.entries import Entry, Found
@@ -33,6 +33,12 @@ class Setting:
         return cls(
             registers, header.submitted or header.answered, header.answered or header.submitted, document.question_id
         )
+
+    def at(self, place: Anchor, document: Document) -> "Setting":
+        """The setting of a place in the text: an answer speaks on the day of the answer."""
+        if self.asked == self.answered or document.sections[place.section].kind is not SectionKind.ANSWER:
+            return self
+        return replace(self, asked=self.answered)
 
 
 def decided(mention: Mention, entry: Entry, confidence: float, reason: str) -> Link:

@@ -1,5 +1,6 @@
 """Who is meant: people, parties and posts, as of the day of the document."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from kg.linking.decision import Setting, decided, found, only, undecided
@@ -9,12 +10,16 @@ from kg.statement import Link
 
 _GRACE = 7
 """Days after leaving the Kamer that a member's questions may still be dated."""
-_NAMED_BY_OFFICE = {"holder-after-post", "member-with-party"}
+PREDECESSOR = "predecessor-in-office"
+"""The rule of a mention that names the one before the speaker: "mijn ambtsvoorganger"."""
+_NAMED_BY_OFFICE = {"holder-after-post", "member-with-party", "member-by-surname"}
+_NAMED_BY_TITLE = {"surname-after-title"}
+"""Rules that see a person whoever bears the name: `de heer Jansen`, `president Trump`."""
 
 
 def link_person(mention: PersonMention, setting: Setting) -> Link:
     """A member, minister or other person; a full name that no register knows is a person found in the text."""
-    if mention.role == "asker" or mention.party and mention.role is None:
+    if mention.role == "asker" or (mention.party and mention.role is None):
         return _member(mention, setting)
     if mention.role in {"answerer", "addressed"}:
         return _holder(mention, setting)
@@ -81,9 +86,19 @@ def _in_text(mention: PersonMention, setting: Setting) -> Link:
     full = " " in mention.name.strip() and mention.rule not in _NAMED_BY_OFFICE
     if not active and full and len(named) == 1 and mention.rule == "register-name":
         return decided(mention, named[0], 0.75, "by full name; not in office on that day")
-    if not active and full:
-        return _unknown(mention, setting, 0.8)
+    if not active and (full or mention.rule in _NAMED_BY_TITLE):
+        return _unknown(mention, setting, 0.8 if full else 0.6)
+    earlier = [] if active else [p for p in named if day is None or _was_in_office(setting, p, day)]
+    if len(earlier) == 1:
+        return decided(mention, earlier[0], 0.7, f"by name: the only one so named in office before {day or 'any day'}")
     return undecided(mention, active or named, f"{len(active)} people of this name in office on {day}")
+
+
+def _was_in_office(setting: Setting, person: Person, day: date) -> bool:
+    """True when the person had a seat or a post before that day: motions outlive their movers' seats."""
+    people = setting.registers.people
+    seats, posts = people.seats(person.slug), people.incumbencies(person.slug)
+    return any(seat.start <= day for seat in seats) or any(post.start <= day for post in posts)
 
 
 def _unknown(mention: PersonMention, setting: Setting, confidence: float) -> Link:
@@ -127,6 +142,16 @@ def link_post(mention: PostMention, setting: Setting, holder: Person | None) -> 
         shared = ", ".join(post.label for post in filled)
         return found(mention, EntityClass.POST, label, 0.8, f"named in general; on {day} shared by {shared}")
     return found(mention, EntityClass.POST, label, 0.6, "named in the text, in no register on that day")
+
+
+def link_predecessor(mention: PostMention, setting: Setting, answerers: Iterable[Person]) -> Link:
+    """ "Mijn ambtsvoorganger": the post of the one who answers; of several who answer nobody knows who says "mijn"."""
+    people, day = setting.registers.people, setting.answered
+    held = {row.post for person in answerers for row in (people.posts_of(person.slug, day) if day else ())}
+    posts = [people.post(slug) for slug in sorted(held)]
+    if len(posts) == 1:
+        return decided(mention, posts[0], 0.85, f"the post of the one who answers, held by another before {day}")
+    return undecided(mention, posts, f"{len(posts)} posts answer on {day}: whose predecessor is not said")
 
 
 def _holders(post: Post, day: date | None, setting: Setting) -> str:

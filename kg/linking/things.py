@@ -1,64 +1,117 @@
 """What is meant: organisations, laws, articles, places and topics."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from kg.linking.decision import Setting, decided, found, only, undecided
+from kg.linking.decision import Setting, decided, found, only, slug_of, undecided
+from kg.linking.ministries import ministries_called
 from kg.mention import (
     ArticleMention,
     EntityClass,
     LawMention,
+    Mention,
     OrganisationMention,
     PlaceMention,
     TopicMention,
 )
 from kg.registers.entries import Law, Organisation, Place
+from kg.registers.folding import letters
+from kg.registers.things import book_of
 from kg.statement import Link
 
 
 def link_organisation(mention: OrganisationMention, setting: Setting) -> Link:
     """A ministry, body, company or other organisation: by name on that day, else as the text describes it."""
     registers, day = setting.registers, setting.asked
-    ministries = registers.people.ministries_named(mention.name, day) if day else ()
+    ministries = ministries_called(mention, setting)
     named: Sequence[Organisation] = ministries or registers.things.organisations_named(mention.name, day)
     if len(named) > 1 and mention.cls:
         named = [entry for entry in named if entry.cls == mention.cls] or named
     if len(named) == 1:
-        return decided(mention, named[0], 0.95, f"by name, as of {day}")
+        return decided(mention, named[0], _confidence(mention), f"by name, as of {day}")
     if named:
         return undecided(mention, named, f"{len(named)} organisations bear this name on {day}")
     if mention.cls:
         label = mention.name[:1].upper() + mention.name[1:]
-        return found(mention, mention.cls, label, 0.75, f"named in the text, in no register ({mention.rule})")
+        return found(mention, mention.cls, label, min(0.75, _confidence(mention)), f"named in the text, in no register ({mention.rule})")
     return undecided(mention, (), "no register knows this name and the text does not say what it is")
 
 
-def link_law(mention: LawMention, setting: Setting, named_in_full: frozenset[str]) -> Link:
+def _confidence(mention: OrganisationMention) -> float:
+    """Less for what only stands for a name: `het bedrijf`, of the one company named before."""
+    return 0.55 if mention.rule == "antecedent" else 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class LawsAround:
+    """What else a document says that tells laws of one name apart: the names of its laws, whether it speaks of the
+    islands Bonaire, Sint Eustatius and Saba, and which books of the Burgerlijk Wetboek its articles are of.
+    """
+
+    names: frozenset[str] = frozenset()
+    islands: bool = False
+    books: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention]) -> "LawsAround":
+        """What the mentions of one document say."""
+        names: set[str] = set()
+        places: set[str] = set()
+        books: set[str] = set()
+        for mention in mentions:
+            if isinstance(mention, LawMention):
+                names.add(mention.name)
+            elif isinstance(mention, PlaceMention):
+                places.add(mention.name)
+            elif isinstance(mention, ArticleMention) and mention.law.startswith(_BOOK):
+                books.add(mention.law)
+        return cls(frozenset(names), not places.isdisjoint(_ISLANDS), frozenset(books))
+
+
+_ISLANDS = frozenset({"Bonaire", "Sint Eustatius", "Saba", "BES", "BES-eilanden", "Caribisch Nederland"})
+_BOOK = "Burgerlijk Wetboek Boek "
+
+
+def link_law(mention: LawMention, setting: Setting, around: LawsAround) -> Link:
     """A law: by name; of several with one abbreviation the one that the document also names in full."""
-    laws = _laws(mention.name, "", setting, named_in_full)
+    laws = _laws(mention.name, "", setting, around)
     if len(laws) == 1:
         return decided(mention, laws[0], 0.95, "by name")
     if laws:
         return undecided(mention, laws, f"{len(laws)} laws bear this name")
-    return found(mention, EntityClass.LAW, mention.name, 0.7, "named in the text, in no register")
+    return found(mention, EntityClass.LAW, mention.name, 0.7, f"named in the text, in no register ({mention.rule})")
 
 
-def link_article(mention: ArticleMention, setting: Setting, named_in_full: frozenset[str]) -> Link:
-    """An article: its law, then the article of it."""
-    laws = _laws(mention.law, mention.number, setting, named_in_full)
+def link_article(mention: ArticleMention, setting: Setting, around: LawsAround) -> Link:
+    """An article: its law, then the article of it; a law that no register knows has articles too."""
+    laws = _laws(mention.law, mention.number, setting, around)
+    if not laws and (slug := slug_of(mention.law)):
+        laws = [Law(slug, mention.law, (), (), (), "", "named in the text", "", "", "", ())]
     if len(laws) != 1:
         return undecided(mention, laws, f"{len(laws)} laws bear the name {mention.law}")
-    book, _, number = mention.number.rpartition(":")
-    article = setting.registers.things.article(laws[0], number if book and _book(laws[0]) == book else mention.number)
+    article = setting.registers.things.article(laws[0], mention.number)
+    if mention.rule == "article-of-law-before":
+        reason = f"by article number; its law is the only one named before it: {laws[0].label}"
+        return decided(mention, article, 0.75, reason)
     return decided(mention, article, 0.95, f"by article number and name of the law: {laws[0].label}")
 
 
-def _laws(name: str, number: str, setting: Setting, named_in_full: frozenset[str]) -> Sequence[Law]:
-    """The laws that `name` may be: the book that the number names, one named in full elsewhere, one not of the islands."""
-    laws: Sequence[Law] = setting.registers.things.laws_named(name)
+def _laws(name: str, number: str, setting: Setting, around: LawsAround) -> Sequence[Law]:
+    """The laws that `name` may be: the book that the number names, one named in full elsewhere, one not of the islands.
+
+    Where the document speaks of the islands, a code that they have too (`Sr`, `Sv`) stays undecided between the two.
+    """
+    things = setting.registers.things
+    laws: Sequence[Law] = things.laws_named(name)
+    if around.islands and len(laws) == 1 and "BES" not in name and name != laws[0].label:
+        laws = (*laws, *things.laws_named(f"{laws[0].label} BES"))
+    if letters(name) in {"bw", "burgerlykwetboek"} and not number:
+        laws = [law for law in things.laws_named("BW") if law.label in around.books]
+        laws = laws if len(laws) == 1 else things.laws_named("Burgerlijk Wetboek")
     narrower = (
-        [law for law in laws if ":" in number and _book(law) == number.split(":")[0]],
-        [law for law in laws if law.label in named_in_full],
-        [law for law in laws if "BES" not in law.label],
+        [law for law in laws if ":" in number and book_of(law) == number.split(":")[0]],
+        [law for law in laws if law.label in around.names],
+        [] if around.islands else [law for law in laws if "BES" not in law.label],
     )
     for fewer in narrower:
         if len(laws) > 1 and fewer:
@@ -66,20 +119,30 @@ def _laws(name: str, number: str, setting: Setting, named_in_full: frozenset[str
     return laws
 
 
-def _book(law: Law) -> str:
-    """The number of a book of the Burgerlijk Wetboek: `6` of `Burgerlijk Wetboek Boek 6`, else nothing."""
-    _, is_book, number = law.label.partition("Burgerlijk Wetboek Boek ")
-    return number if is_book else ""
-
-
 def link_place(mention: PlaceMention, setting: Setting) -> Link:
     """A place: by name; of a municipality and a province of one name the municipality."""
     named: Sequence[Place] = setting.registers.things.places_named(mention.name)
     if len(named) > 1:
         named = [place for place in named if place.kind != "provincie"] or named
+    if not named and mention.rule == "listed":
+        return found(mention, EntityClass.PLACE, mention.name, 0.6, "listed among places, in no register")
     return only(mention, named, 0.9, "by name")
 
 
 def link_topic(mention: TopicMention, setting: Setting) -> Link:
-    """A topic that the source gives: by its path in the official taxonomy."""
-    return only(mention, setting.registers.things.topics_named(mention.name), 1.0, "given by the source")
+    """A topic: by its path in the official taxonomy; a path that it no longer has, by its main theme.
+
+    `Openbare orde en veiligheid | Organisatie en beleid` is of an older edition: what remains is the first part.
+    """
+    things = setting.registers.things
+    named = things.topics_named(mention.name)
+    if mention.words:
+        reason = f"derived from the words {', '.join(mention.words)}; the source gives no topic"
+        return only(mention, named, min(0.8, 0.4 + 0.1 * len(mention.words)), reason)
+    if named:
+        return only(mention, named, 1.0, "given by the source")
+    words = mention.name.split()
+    for end in range(len(words) - 1, 0, -1):
+        if themes := [topic for topic in things.topics_named(" ".join(words[:end])) if not topic.parent]:
+            return only(mention, themes, 0.9, "given by the source, under a sub-theme that the taxonomy no longer has")
+    return undecided(mention, (), "no topic of the taxonomy has this path")

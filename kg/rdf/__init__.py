@@ -1,19 +1,22 @@
 """state(): what was understood of one set of questions, as RDF statements in their named graphs."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.document import Document, SectionKind
-from kg.mention import RelationMention
+from kg.mention import PublicationMention, RelationMention
 from kg.rdf.entities import closure, describe, describe_changes, describe_rule
-from kg.rdf.header import state_header
+from kg.rdf.header import Told, held_under, state_header
 from kg.rdf.iris import Iris
 from kg.rdf.mentions import Writer
+from kg.rdf.news import state_news
 from kg.rdf.places import lay_out
 from kg.rdf.questions import end_of_chain, state_blocks, state_document, state_set
-from kg.rdf.vocabulary import RDF
+from kg.rdf.source_errors import source_errors
+from kg.rdf.vocabulary import KG, RDF
 from kg.registers import Registers
-from kg.registers.entries import Entry, Found
+from kg.registers.entries import Entry, Found, Incumbency
 from kg.statement import Reading, Statement, Term
 
 Triple = tuple[Term, Term, Term]
@@ -21,12 +24,20 @@ Triple = tuple[Term, Term, Term]
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The statements of one set of questions, sorted, and what their registers' graph must describe."""
+    """The statements of one set of questions, sorted, and what their registers' graph must describe.
+
+    `problems` are contradictions and loose ends, `open` the people addressed whose post stayed undecided; `actors`
+    counts who asked and who was asked, and how many were placed (`kg.rdf.header.Told`); `source_errors` are what the
+    source itself gets wrong (`kg.rdf.source_errors`).
+    """
 
     statements: tuple[Statement, ...]
     entries: frozenset[Entry]
     rules: frozenset[str]
     problems: tuple[str, ...]
+    open: tuple[str, ...]
+    actors: Counter[str]
+    source_errors: tuple[tuple[str, str], ...]
 
 
 def state(readings: Sequence[Reading], registers: Registers, iris: Iris) -> Stated:
@@ -39,23 +50,68 @@ def state(readings: Sequence[Reading], registers: Registers, iris: Iris) -> Stat
     key = documents[0].question_id
     node = iris.question_set(key)
     texts = lay_out(documents, node)
-    stated: set[Statement] = set()
-    entries: set[Entry] = set()
-    rules: set[str] = set()
-    graph = iris.document(documents[0])
-    stated.update(Statement(*triple, graph) for triple in state_set(documents, node, texts))
-    stated.update(Statement(*triple, graph) for triple in state_blocks(texts, node, key))
-    for reading, places in zip(ordered, texts.places, strict=True):
-        graph = iris.document(reading.document)
-        writer = Writer(reading.document, places, graph, node, iris)
-        for triple, entry in state_header(reading, node, registers, iris):
-            stated.add(Statement(*triple, graph))
-            entries.add(entry)
-        stated.update(Statement(*triple, graph) for triple in state_document(reading.document, node, iris))
-        stated.update(Statement(*triple, graph) for triple in _state_mentions(reading, writer))
-        entries.update(link.entry for link in reading.links if link.entry)
-        rules.update(mention.rule for mention in reading.mentions)
-    return Stated(tuple(sorted(stated, key=reading_order)), frozenset(entries), frozenset(rules), tuple(_problems(documents)))
+    found = _Collected()
+    found.add((*state_set(documents, node, texts), *state_blocks(texts, node, key)), iris.document(documents[0]))
+    told = [
+        _state_reading(
+            found, reading, Writer(reading.document, places, iris.document(reading.document), node, iris), registers
+        )
+        for reading, places in zip(ordered, texts.places, strict=True)
+    ]
+    return Stated(
+        tuple(found.in_order()),
+        frozenset(found.entries),
+        frozenset(found.rules),
+        tuple(_problems(documents)),
+        tuple(line for one in told for line in one.open),
+        sum((one.counts for one in told), Counter()),
+        tuple(error for reading in ordered for error in source_errors(reading, registers)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Collected:
+    """What is stated of one set, by subject, each statement once; and what it makes necessary."""
+
+    by_subject: dict[Term, set[tuple[str, Term, Term]]] = field(default_factory=lambda: defaultdict(set))
+    """Predicate, object, graph; `rdf:type` is an empty predicate, so that it comes first."""
+    entries: set[Entry] = field(default_factory=set)
+    rules: set[str] = field(default_factory=set)
+
+    def add(self, triples: Iterable[Triple], graph: Term) -> None:
+        """The triples as statements of that graph."""
+        by_subject = self.by_subject
+        for subject, predicate, value in triples:
+            by_subject[subject].add(("" if predicate == RDF.type else predicate, value, graph))
+
+    def in_order(self) -> Iterator[Statement]:
+        """The order of `reading_order`, subject by subject: much faster than a key for each statement."""
+        for subject in sorted(self.by_subject, key=_without_mark):
+            for predicate, value, graph in sorted(self.by_subject[subject]):
+                yield tuple.__new__(Statement, (subject, predicate or RDF.type, value, graph))
+
+
+def _state_reading(found: _Collected, reading: Reading, writer: Writer, registers: Registers) -> Told:
+    """All that one document states, into `found`."""
+    graph, iris = writer.node, writer.iris
+    told = state_header(reading, writer.question_set, registers, iris)
+    for triple, entry in (*told.edges, *state_news(reading, writer)):
+        found.add((triple,), graph)
+        found.entries.add(entry)
+    found.add(state_document(reading.document, writer.question_set, iris), graph)
+    held = {
+        place: row for place, link in enumerate(reading.links) if (row := held_under(link, reading.document, registers))
+    }
+    found.add(_state_mentions(reading, writer, held), graph)
+    found.entries.update(link.entry for link in reading.links if link.entry)
+    found.entries.update(registers.people.person(row.person) for row in held.values())
+    found.rules.update(mention.rule for mention in reading.mentions)
+    return told
+
+
+def _without_mark(term: Term) -> str:
+    """An address before those below it: without the mark at its end."""
+    return term[:-1]
 
 
 def reading_order(statement: Statement) -> tuple[str, bool, Statement]:
@@ -69,23 +125,34 @@ def preference(document: Document) -> tuple[bool, str, str]:
     return not answered, document.id, document.source_file
 
 
-def _state_mentions(reading: Reading, writer: Writer) -> Iterator[Triple]:
-    linked = {link.mention: link.entry for link in reading.links}
-    for link in reading.links:
-        yield from writer.state_link(link)
+def _state_mentions(reading: Reading, writer: Writer, held: Mapping[int, Incumbency]) -> Iterator[Triple]:
+    """Mentions with what they refer to, and relations; `held` are the times on posts, by the place of the link."""
+    for place, link in enumerate(reading.links):
+        triples = writer.state_link(link)
+        if place in held:
+            first = next(triples)
+            yield first
+            yield first[0], KG.heldUnder, writer.iris.incumbency(held[place])
+        yield from triples
+    related = any(isinstance(mention, RelationMention) for mention in reading.mentions)
+    linked = {link.mention: link.entry for link in reading.links} if related else {}
+    named = {link.mention.surface: link.entry for link in reading.links}
     for relation in reading.mentions:
+        if isinstance(relation, PublicationMention):
+            yield from writer.state_reference(relation)
         if isinstance(relation, RelationMention):
-            subject, target = linked.get(relation.subject), linked.get(relation.object)
+            ends = (relation.subject, relation.object)
+            subject, target = (linked.get(end, named.get(end.surface)) for end in ends)
             if subject and target and subject != target:
                 yield from writer.state_relation(relation, writer.iris.entity(subject), writer.iris.entity(target))
 
 
 def _problems(documents: Sequence[Document]) -> Iterator[str]:
     """What the documents of one set contradict or leave open, a line each."""
-    for field in ("submitted", "answered", "annex_number"):
-        values = sorted({str(value) for document in documents if (value := getattr(document.header, field))})
+    for name in ("submitted", "answered", "annex_number"):
+        values = sorted({str(value) for document in documents if (value := getattr(document.header, name))})
         if len(values) > 1:
-            yield f"{documents[0].question_id}: {field} differs between documents: {', '.join(values)}"
+            yield f"{documents[0].question_id}: {name} differs between documents: {', '.join(values)}"
     for document in documents:
         if document.incomplete:
             yield f"{document.source_file}: incomplete: {document.incomplete}"
@@ -102,7 +169,7 @@ def state_registers(
     entries: Iterable[Entry], rules: Iterable[str], registers: Registers, iris: Iris
 ) -> list[Statement]:
     """What is known beforehand of the entries that documents name, in the registers' graph; sorted."""
-    named = tuple(_merged(entries))
+    named = tuple(sorted(_merged(entries), key=lambda entry: (entry.slug, entry.label, entry.see_also), reverse=True))
     triples = {triple for entry in closure(named, registers) for triple in describe(entry, registers, iris)}
     triples.update(triple for entry in named for triple in describe_changes(entry, registers, iris))
     triples.update(triple for rule in rules for triple in describe_rule(rule, iris))

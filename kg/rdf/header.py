@@ -1,8 +1,11 @@
 """Who asked whom: the edges from a set of questions to people, parties and posts, as of the day."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from kg.document import Document, SectionKind
 from kg.mention import PersonMention, PostMention, TopicMention
 from kg.rdf.iris import Iris
 from kg.rdf.vocabulary import DCTERMS, KG
@@ -11,37 +14,56 @@ from kg.registers.entries import Entry, Incumbency, Membership, Person, Post
 from kg.statement import Link, Reading, Term
 
 Triple = tuple[Term, Term, Term]
+_FORMER, _PREDECESSOR = "former-post-in-text", "predecessor-in-office"
+"""Rules of `kg.extractors.posts` that mean another holder than that of the day."""
 _GRACE = 7
 """Days after the end of a membership that a question may still be dated."""
 
 
-def state_header(reading: Reading, node: Term, registers: Registers, iris: Iris) -> Iterator[tuple[Triple, Entry]]:
-    """Each edge from the set, with the entry it makes necessary."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a header came to: edges with the entry each makes necessary, counts of actors, and what stayed open.
+
+    `counts` are of `asked`, `asked with person and party`, `addressed`, `addressed with person and post` and
+    `addressed with two posts`: of the last no post is stated, unless the record names the person once for each.
+    """
+
+    edges: list[tuple[Triple, Entry]] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    open: list[str] = field(default_factory=list)
+
+
+def state_header(reading: Reading, node: Term, registers: Registers, iris: Iris) -> Told:
+    """Each edge from the set, and how many of its actors were placed."""
     header = reading.document.header
     asked = header.submitted or header.answered
     answered = header.answered or header.submitted
+    told = Told()
+    addressed = [
+        link for link in reading.links if isinstance(link.mention, PersonMention) and link.mention.role == "addressed"
+    ]
     for link in reading.links:
         mention, entry = link.mention, link.entry
-        if entry is None:
-            continue
-        edge = iris.entity(entry)
         match mention:
             case PersonMention(role="asker"):
-                yield (node, KG.askedBy, edge), entry
-                yield from _party(node, link, asked, registers, iris)
-            case PersonMention(role="answerer"):
-                yield (node, KG.answeredBy, edge), entry
-                yield from _office(node, entry, answered, reading.links, registers, iris)
-            case PersonMention(role="addressed"):
-                yield from _addressed(node, entry, asked, registers, iris)
+                told.counts["asked"] += 1
+                if entry is not None:
+                    told.edges.append(((node, KG.askedBy, iris.entity(entry)), entry))
+                    _party(told, node, link, asked, registers, iris)
+            case PersonMention(role="answerer") if entry is not None:
+                told.edges.append(((node, KG.answeredBy, iris.entity(entry)), entry))
+                told.edges.extend(_office(node, entry, answered, reading.links, registers, iris))
             case PostMention(role="addressee"):
-                yield (node, KG.addressedTo, edge), entry
-            case PostMention(role="answerer"):
-                yield (node, KG.answeredAs, edge), entry
-            case PostMention(role="on behalf"):
-                yield (node, KG.alsoOnBehalfOf, edge), entry
-            case TopicMention():
-                yield (node, DCTERMS.subject, edge), entry
+                _addressee(told, node, link, asked, not addressed, registers, iris)
+            case PostMention(role="answerer") if entry is not None:
+                told.edges.append(((node, KG.answeredAs, iris.entity(entry)), entry))
+            case PostMention(role="on behalf") if entry is not None:
+                told.edges.append(((node, KG.alsoOnBehalfOf, iris.entity(entry)), entry))
+            case TopicMention() if entry is not None:
+                told.edges.append(((node, DCTERMS.subject, iris.entity(entry)), entry))
+    if addressed:
+        _addressed(told, node, addressed, reading, registers, iris)
+    return told
 
 
 def membership_on(person: Entry, day: date, party: str | None, registers: Registers) -> Membership | None:
@@ -57,17 +79,36 @@ def membership_on(person: Entry, day: date, party: str | None, registers: Regist
     return fitting[-1] if fitting else people.membership(person.slug, day) or (rows[0] if len(rows) == 1 else None)
 
 
-def _party(
-    node: Term, link: Link, day: date | None, registers: Registers, iris: Iris
-) -> Iterator[tuple[Triple, Entry]]:
+def held_under(link: Link, document: Document, registers: Registers) -> Incumbency | None:
+    """The one time on a post that a text means by naming the post: that of its day, or the one before it.
+
+    `de minister van Justitie en Veiligheid` in an answer of 2021-05-19 means Ferdinand Grapperhaus since 2017-10-26; of
+    a `toenmalige` minister the text does not say which.
+    """
+    mention, entry = link.mention, link.entry
+    if not isinstance(mention, PostMention) or not isinstance(entry, Post) or mention.rule == _FORMER:
+        return None
+    header = document.header
+    answering = document.sections[mention.at.section].kind is SectionKind.ANSWER
+    answering |= mention.role in ("answerer", "on behalf")
+    days = (header.answered, header.submitted) if answering else (header.submitted, header.answered)
+    day = next((day for day in days if day), None)
+    holders = registers.people.holders(entry.slug, day) if day else ()
+    if len(holders) == 1 and mention.rule == _PREDECESSOR:
+        return registers.people.before(holders[0])
+    return holders[0] if len(holders) == 1 else None
+
+
+def _party(told: Told, node: Term, link: Link, day: date | None, registers: Registers, iris: Iris) -> None:
+    """The party and the membership that the member asked under."""
     mention, entry = link.mention, link.entry
     if not isinstance(mention, PersonMention) or not isinstance(entry, Person) or day is None:
         return
-    membership = membership_on(entry, day, mention.party, registers)
-    if membership:
+    if membership := membership_on(entry, day, mention.party, registers):
         party = registers.people.party(membership.party)
-        yield (node, KG.askedForParty, iris.entity(party)), party
-        yield (node, KG.askedAs, iris.membership(membership)), entry
+        told.counts["asked with person and party"] += 1
+        told.edges.append(((node, KG.askedForParty, iris.entity(party)), party))
+        told.edges.append(((node, KG.askedAs, iris.membership(membership)), entry))
 
 
 def _office(
@@ -89,11 +130,53 @@ def _office(
         yield (node, KG.answeredUnder, iris.incumbency(row)), entry
 
 
+def _addressee(
+    told: Told, node: Term, link: Link, day: date | None, counted: bool, registers: Registers, iris: Iris
+) -> None:
+    """A post addressed; its holder of that day follows when there was one."""
+    told.counts["addressed"] += counted
+    if link.entry is None:
+        return
+    told.edges.append(((node, KG.addressedTo, iris.entity(link.entry)), link.entry))
+    holders = registers.people.holders(link.entry.slug, day) if isinstance(link.entry, Post) and day else ()
+    if len(holders) == 1:
+        holder = registers.people.person(holders[0].person)
+        told.counts["addressed with person and post"] += counted
+        told.edges.append(((node, KG.addressedPerson, iris.entity(holder)), holder))
+        told.edges.append(((node, KG.addressedUnder, iris.incumbency(holders[0])), holder))
+
+
 def _addressed(
-    node: Term, entry: Entry, day: date | None, registers: Registers, iris: Iris
-) -> Iterator[tuple[Triple, Entry]]:
-    """A person addressed by name: the post held that day, when it is the only one."""
-    held = registers.people.posts_of(entry.slug, day) if isinstance(entry, Person) and day else ()
-    for row in held if len(held) == 1 else ():
-        post = registers.people.post(row.post)
-        yield (node, KG.addressedTo, iris.entity(post)), post
+    told: Told, node: Term, links: Sequence[Link], reading: Reading, registers: Registers, iris: Iris
+) -> None:
+    """People addressed by name: the post held that day when it is the only one, or when each post is named once.
+
+    Ernst Hirsch Ballin, minister of two ministries in 2010, is both where a record names him twice; else which of the
+    two is asked stays open, unless the record gives the post itself.
+    """
+    header = reading.document.header
+    day = header.submitted or header.answered
+    named = {
+        link.entry.slug
+        for link in reading.links
+        if isinstance(link.mention, PostMention) and link.mention.role == "addressee" and isinstance(link.entry, Post)
+    }
+    times = Counter(link.entry.slug for link in links if link.entry is not None)
+    for link in links:
+        told.counts["addressed"] += 1
+        entry = link.entry
+        if not isinstance(entry, Person) or day is None:
+            continue
+        told.edges.append(((node, KG.addressedPerson, iris.entity(entry)), entry))
+        held = registers.people.posts_of(entry.slug, day)
+        told.counts["addressed with person and post"] += bool(held)
+        which = [row for row in held if row.post in named] or held
+        if len(which) not in (1, times[entry.slug]):
+            told.counts["addressed with two posts"] += 1
+            posts = " or ".join(registers.people.post(row.post).label for row in which)
+            told.open.append(f"{reading.document.question_id}: {entry.label} is addressed on {day} as {posts}")
+            continue
+        for row in which:
+            post = registers.people.post(row.post)
+            told.edges.append(((node, KG.addressedTo, iris.entity(post)), post))
+            told.edges.append(((node, KG.addressedUnder, iris.incumbency(row)), entry))

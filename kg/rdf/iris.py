@@ -42,6 +42,7 @@ _FOUND_PATH = {
     EntityClass.POST: "ambt",
     EntityClass.LAW: "wet",
     EntityClass.PLACE: "plaats",
+    EntityClass.NEWS_ITEM: "bron",
 }
 
 

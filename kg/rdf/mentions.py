@@ -5,19 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.document import Anchor, Document, SectionKind
-from kg.sentences import sentence_around, sentences
-from kg.mention import EntityClass, Mention, RelationMention
+from kg.mention import ArticleMention, EntityClass, Mention, PublicationMention, RelationMention
 from kg.rdf.entities import class_of
 from kg.rdf.iris import Iris, below
-from kg.rdf.places import Place
-from kg.rdf.terms import boolean, decimal, offset, text
-from kg.rdf.vocabulary import ELI, KG, OA, PROV, RDF, RECORD_TYPES, SCHEMA, term
+from kg.rdf.places import Place, node_of
+from kg.rdf.terms import boolean, decimal, iri, offset, text
+from kg.rdf.vocabulary import DCTERMS, ELI, KG, OA, PROV, RDF, RDFS, RECORD_TYPES, SCHEMA, term
+from kg.registers.entries import Article
+from kg.registers.things import JCI_PAGE, jci
+from kg.sentences import sentence_around, sentences
 from kg.statement import Link, Term
 
 Triple = tuple[Term, Term, Term]
 
-_NOT_MENTIONED = {EntityClass.POST, EntityClass.TOPIC}
-"""What the header ties by properties of its own."""
+_NOT_MENTIONED = {EntityClass.POST, EntityClass.TOPIC, EntityClass.NEWS_ITEM}
+"""What is tied by properties of its own: by the header, or as a citation."""
 
 
 @dataclass(slots=True)
@@ -48,12 +50,25 @@ class Writer:
         yield node, KG.reason, text(link.reason)
         entity = self.iris.entity(link.entry)
         yield node, KG.refersTo, entity
+        if isinstance(mention, ArticleMention) and mention.part and isinstance(link.entry, Article):
+            yield from _part(node, link.entry, mention.part)
         cls = class_of(link.entry)
         if cls not in _NOT_MENTIONED:
-            for holder in self._holders(mention.at.section):
+            for holder in self.holders(mention.at.section):
                 yield holder, SCHEMA.mentions, entity
                 if cls in {EntityClass.LAW, EntityClass.ARTICLE}:
                     yield holder, ELI.cites, entity
+
+    def state_reference(self, mention: PublicationMention) -> Iterator[Triple]:
+        """The publication that the text points to, with the mention that shows it: a reference to its address."""
+        node, address = self._node(mention, "verwijzing"), iri(mention.address)
+        for kind in RECORD_TYPES[KG.Mention]:
+            yield node, RDF.type, kind
+        yield from self._place(node, mention, 1.0)
+        yield node, PROV.wasGeneratedBy, self.iris.rule(mention.rule)
+        yield node, KG.refersTo, address
+        for holder in self.holders(mention.at.section):
+            yield holder, DCTERMS.references, address
 
     def state_relation(self, relation: RelationMention, subject: Term, target: Term) -> Iterator[Triple]:
         """The relation with its quote, and the plain edge beside it."""
@@ -66,9 +81,11 @@ class Writer:
         yield node, RDF.object, target
         yield from self._place(node, relation, relation.confidence)
         yield node, PROV.wasGeneratedBy, self.iris.rule(relation.rule)
+        if relation.reason:
+            yield node, KG.reason, text(relation.reason)
         yield subject, predicate, target
 
-    def _holders(self, index: int) -> Iterator[Term]:
+    def holders(self, index: int) -> Iterator[Term]:
         """The set, and the block that holds the mention; of a joint question every number."""
         yield self.question_set
         section, node = self.document.sections[index], self.places[index].node
@@ -78,9 +95,9 @@ class Writer:
             yield node
 
     def _node(self, mention: Mention, kind: str, *more: str) -> Term:
-        place = self.places[mention.at.section]
-        span = f"{mention.at.start + place.shift}-{mention.at.end + place.shift}"
-        node = below(place.node, kind, "-".join((span, *more)))
+        """By block, document and place in it: the same whichever other documents of the set are read with it."""
+        block = node_of(self.document.sections[mention.at.section], self.question_set)
+        node = below(block, kind, self.document.id, "-".join((f"{mention.at.start}-{mention.at.end}", *more)))
         self.used[node] += 1
         return node if self.used[node] == 1 else Term(f"{node[:-1]}-{self.used[node]}>")
 
@@ -101,3 +118,10 @@ class Writer:
             spans = self._sentences[at.section] = sentences(section.text)
         start, end = sentence_around(spans, at.start, at.end)
         return section.text[start:end]
+
+
+def _part(node: Term, article: Article, part: str) -> Iterator[Triple]:
+    """The part of the article that is meant, where it can be addressed: `jci1.3:c:BWBR0009950&artikel=3.5&lid=2`."""
+    if exact := jci(article.law, article.number, part):
+        yield node, ELI.id_local, text(exact)
+        yield node, RDFS.seeAlso, iri(JCI_PAGE + exact)

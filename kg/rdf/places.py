@@ -1,8 +1,8 @@
 """Where the text of each section of a set of questions stands in the graph.
 
-A set may be read from several documents: the question, its answer, a later reprint. Each numbered block has one text, that
-of the first document which has it (answers before questions); everything else is text of the set itself: the title, then
-the frame of each document, then blocks that another document words differently. So every offset is exact.
+A set may be read from several documents: the question, its answer, a later reprint. Each numbered block has one text,
+that of the first document which has it (answers before questions); all else is text of the set itself: the title,
+then the frame of each document, then blocks that another document words differently. So every offset is exact.
 """
 
 from collections.abc import Sequence

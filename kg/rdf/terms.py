@@ -24,8 +24,7 @@ def iri(address: str) -> Term:
 
 
 def _escape(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return escaped.encode("utf-8", "replace").decode() if "\ud7ff" < max(escaped, default="") < "\ue000" else escaped
+    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
 
 
 def text(value: str, language: str = "") -> Term:

@@ -71,6 +71,8 @@ class KG:
     askedForParty = term("kg:askedForParty")
     askedAs = term("kg:askedAs")
     addressedTo = term("kg:addressedTo")
+    addressedPerson = term("kg:addressedPerson")
+    addressedUnder = term("kg:addressedUnder")
     answeredBy = term("kg:answeredBy")
     answeredAs = term("kg:answeredAs")
     answeredUnder = term("kg:answeredUnder")
@@ -90,6 +92,7 @@ class KG:
     reason = term("kg:reason")
     undecided = term("kg:undecided")
     post = term("kg:post")
+    heldUnder = term("kg:heldUnder")
 
     statedRelation = term("kg:statedRelation")
     subsidiaryOf = term("kg:subsidiaryOf")
@@ -166,6 +169,7 @@ class DCTERMS:
     subject = term("dcterms:subject")
     format = term("dcterms:format")
     source = term("dcterms:source")
+    references = term("dcterms:references")
 
 
 class FOAF:
@@ -256,6 +260,7 @@ LEAF_TYPES: dict[EntityClass, tuple[Term, ...]] = {
     EntityClass.ARTICLE: (KG.LawArticle, ELI.LegalResourceSubdivision),
     EntityClass.PLACE: (KG.Place, SCHEMA.Place),
     EntityClass.TOPIC: (KG.Topic, SKOS.Concept),
+    EntityClass.NEWS_ITEM: (KG.NewsItem, SCHEMA.NewsArticle),
 }
 """The leaf class of an entity, then the shared classes beside it."""
 
@@ -265,7 +270,6 @@ RECORD_TYPES: dict[Term, tuple[Term, ...]] = {
     KG.Answer: (KG.Answer, SCHEMA.Answer),
     KG.Postponement: (KG.Postponement, PROV.Activity),
     KG.Document: (KG.Document, FOAF.Document, PROV.Entity),
-    KG.NewsItem: (KG.NewsItem, SCHEMA.NewsArticle),
     KG.Mention: (KG.Mention, OA.Annotation),
     KG.Relation: (KG.Relation, RDF.Statement),
     KG.Membership: (KG.Membership, ORG.Membership),

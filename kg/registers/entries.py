@@ -25,6 +25,10 @@ class Entry:
     see_also: str
     source: str
 
+    def __hash__(self) -> int:
+        """By slug alone: entries go into many sets, and the slug tells nearly all of them apart."""
+        return hash(self.slug)
+
 
 @dataclass(frozen=True, slots=True)
 class Person(Entry):
@@ -36,30 +40,36 @@ class Person(Entry):
     birth_year: str
     tk_id: str
 
+    __hash__ = Entry.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Party(Entry):
-    """A political party or parliamentary group (`Groep Van Haga`); `label` is the short name in use, `full_name` the long one."""
+    """A political party or group (`Groep Van Haga`); `label` is the short name in use, `full_name` the long one."""
 
     full_name: str
     start: date | None
     end: date | None
 
+    __hash__ = Entry.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Post(Entry):
-    """A post of government. `role` is `minister`, `staatssecretaris` or `minister-president`; `portfolio` as in the label."""
+    """A post of government; `role` is `minister`, `staatssecretaris` or `minister-president`, `portfolio` what for."""
 
     role: str
     portfolio: str
+
+    __hash__ = Entry.__hash__
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation(Entry):
     """A ministry of one period, another public body, a company or any other organisation: see `cls`.
 
-    `kind` is the finer sort in Dutch: `agentschap`, `zbo`, `gemeente`, `adviescollege`, `universiteit`. `ambiguous` are the
-    aliases that also mean something else and need support from the text.
+    `kind` is the finer sort in Dutch: `agentschap`, `zbo`, `gemeente`, `adviescollege`, `universiteit`. `ambiguous` are
+    the aliases that also mean something else and need support from the text.
     """
 
     cls: EntityClass
@@ -68,6 +78,8 @@ class Organisation(Entry):
     ambiguous: tuple[str, ...]
     start: date | None
     end: date | None
+
+    __hash__ = Entry.__hash__
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +94,8 @@ class Law(Entry):
     celex: str
     ambiguous: tuple[str, ...]
 
+    __hash__ = Entry.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Article(Entry):
@@ -90,6 +104,8 @@ class Article(Entry):
     law: Law
     number: str
 
+    __hash__ = Entry.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Place(Entry):
@@ -97,14 +113,18 @@ class Place(Entry):
 
     kind: str
 
+    __hash__ = Entry.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Topic(Entry):
-    """A concept of an official taxonomy; `slug` is its full official IRI, `key` the lower-case path as sources print it."""
+    """A concept of an official taxonomy; `slug` is its official IRI, `key` the lower-case path as sources print it."""
 
     scheme: str
     parent: str
     key: str
+
+    __hash__ = Entry.__hash__
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +132,15 @@ class Found(Entry):
     """A thing that no register knows, named in full by the text itself."""
 
     cls: EntityClass
+
+    __hash__ = Entry.__hash__
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem(Found):
+    """A publication that documents cite. `slug` follows from what identifies it, `publisher` among that."""
+
+    publisher: Entry | None
 
 
 @dataclass(frozen=True, slots=True)

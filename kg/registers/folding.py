@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from kg.registers.entries import Person
 
@@ -20,6 +21,7 @@ ROLE = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def letters(text: str) -> str:
     """Only the folded letters and digits: `Van 't Wout` is `vantwout`, `DaniëlleJansen` and `Danielle Jansen` one."""
     if not text.isascii():

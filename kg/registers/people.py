@@ -6,7 +6,7 @@ A lookup by name returns every candidate in a stable order; choosing one, by dat
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -26,8 +26,9 @@ class Seat:
 
 
 MINISTRY = "Ministerie van "
+_MOST_REMEMBERED = 10_000
 Dated = TypeVar("Dated", Membership, Incumbency, Seat, Organisation)
-Personal = TypeVar("Personal", Membership, Seat)
+Personal = TypeVar("Personal", Membership, Seat, Incumbency)
 NameIndex = tuple[dict[str, set[str]], dict[str, set[str]]]
 
 
@@ -55,6 +56,8 @@ class People:
     _memberships: dict[str, tuple[Membership, ...]]
     _seats: dict[str, tuple[Seat, ...]]
     _incumbencies: tuple[Incumbency, ...]
+    _by_person: dict[str, tuple[Incumbency, ...]]
+    _by_post: dict[str, tuple[Incumbency, ...]]
     changes: tuple[Change, ...]
     """Ministries that became others, by day."""
     _names: NameIndex
@@ -63,6 +66,8 @@ class People:
     _post_names: dict[str, dict[str, None]]
     _portfolios: dict[tuple[str, str], dict[str, None]]
     _ministry_names: dict[str, tuple[Organisation, ...]]
+    _asked: dict[str, tuple[Person, ...]] = field(default_factory=dict)
+    """Answers to `persons_named`: the same few hundred names come back in tens of thousands of records."""
 
     @classmethod
     def load(cls) -> "People":
@@ -72,6 +77,7 @@ class People:
         posts = {post.slug: post for post in rows("posts", Post)}
         ministries = {ministry.slug: ministry for ministry in rows("ministries", Organisation)}
         post_names, portfolios = _index_posts(posts.values())
+        incumbencies = tuple(rows("incumbencies", Incumbency))
         return cls(
             persons,
             parties,
@@ -79,7 +85,9 @@ class People:
             ministries,
             _grouped(rows("memberships", Membership)),
             _grouped(rows("seats", Seat)),
-            tuple(rows("incumbencies", Incumbency)),
+            incumbencies,
+            _grouped(incumbencies),
+            _by_post(incumbencies),
             tuple(rows("ministry_changes", Change)),
             _index_persons(persons.values()),
             _index_parties(parties.values()),
@@ -125,6 +133,13 @@ class People:
 
         The second half of a double name (`Zegerius`) counts only where nobody bears the name as it stands.
         """
+        if name not in self._asked:
+            if len(self._asked) >= _MOST_REMEMBERED:
+                self._asked.clear()
+            self._asked[name] = self._persons_named(name)
+        return self._asked[name]
+
+    def _persons_named(self, name: str) -> tuple[Person, ...]:
         for index in self._names:
             for variant in without_brackets(name):
                 if found := index.get(letters(variant)):
@@ -197,7 +212,7 @@ class People:
 
     def incumbencies(self, person_slug: str) -> tuple[Incumbency, ...]:
         """Every period in which a person held a post, by post and day."""
-        return tuple(row for row in self._incumbencies if row.person == person_slug)
+        return self._by_person.get(person_slug, ())
 
     def all_incumbencies(self) -> tuple[Incumbency, ...]:
         """Every period of every person on a post."""
@@ -205,7 +220,18 @@ class People:
 
     def holders(self, post_slug: str, day: date) -> tuple[Incumbency, ...]:
         """Who held a post that day; on a hand-over day the one who starts."""
-        return _on((row for row in self._incumbencies if row.post == post_slug), day)
+        return _on(self._by_post.get(post_slug, ()), day)
+
+    def before(self, row: Incumbency) -> Incumbency | None:
+        """The time on the same post of the one who held it before; `None` when nobody did, or several at once."""
+        earlier = [
+            other
+            for other in self._by_post.get(row.post, ())
+            if other.end and other.end <= row.start + timedelta(days=1) and other.person != row.person
+        ]
+        last = max((other.end for other in earlier if other.end), default=None)
+        latest = [other for other in earlier if other.end == last]
+        return latest[0] if len(latest) == 1 else None
 
     def incumbency(self, person_slug: str, post_slug: str, day: date) -> Incumbency | None:
         """The person's time on that post around that day, also on its last day; `None` if there is none."""
@@ -225,7 +251,14 @@ class People:
         return sorted(problems(self))
 
 
-def _grouped(items: Iterator[Personal]) -> dict[str, tuple[Personal, ...]]:
+def _by_post(rows_: Iterable[Incumbency]) -> dict[str, tuple[Incumbency, ...]]:
+    groups: dict[str, list[Incumbency]] = defaultdict(list)
+    for row in rows_:
+        groups[row.post].append(row)
+    return {post: tuple(group) for post, group in groups.items()}
+
+
+def _grouped(items: Iterable[Personal]) -> dict[str, tuple[Personal, ...]]:
     groups: dict[str, list[Personal]] = defaultdict(list)
     for item in items:
         groups[item.person].append(item)

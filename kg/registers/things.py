@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from kg.registers.entries import Article, Change, Entry, Law, Organisation, Place, Topic
+from kg.registers.eu_acts import eu_act
 from kg.registers.folding import letters
 from kg.registers.tables import rows
 
@@ -88,9 +89,14 @@ class Things:
         return found
 
     def laws_named(self, name: str) -> tuple[Law, ...]:
-        """Every law that bears this name: `Sr` -> Wetboek van Strafrecht; `BW` -> each book."""
+        """Every law that bears this name: `Sr` -> Wetboek van Strafrecht; `BW` -> each book.
+
+        An EU act by number is the register's, or one made from the number: `Verordening (EU) 2016/679` -> AVG.
+        """
         found = self._laws_by_name.get(letters(name), ())
         exact = tuple(law for law in found if name == law.label or name in law.aliases)
+        if not found and "/" in name and (numbered := eu_act(name)):
+            return (self._law_by_slug.get(numbered.slug, numbered),)
         return exact or found
 
     def laws(self) -> tuple[Law, ...]:
@@ -127,9 +133,14 @@ class Things:
             yield from ((name, entry) for name in _names(entry))
 
     def article(self, law: Law, number: str) -> Article:
-        """The article of a law, made on demand: (`Wetboek van Strafrecht`, `350c`) -> `BWBR0001854/artikel/350c`."""
+        """The article of a law, made on demand: (`Wetboek van Strafrecht`, `350c`) -> `BWBR0001854/artikel/350c`.
+
+        Of a book of the Burgerlijk Wetboek it bears the number that names the book too: `162` of book 6 is `6:162`.
+        """
+        inner, book = _within_book(law, number)
+        number = f"{book}:{inner}" if book else number
         return Article(
-            slug=f"{law.slug}/artikel/{number}",
+            slug=f"{law.slug}/artikel/{inner}",
             label=f"artikel {number} {law.label}",
             aliases=(),
             same_as=(),
@@ -142,7 +153,7 @@ class Things:
 
     def jci(self, law: Law, number: str) -> str:
         """The Juriconnect string of an article, empty without a BWB id: `jci1.3:c:BWBR0001854&artikel=350c`."""
-        return f"jci1.3:c:{law.bwb}&artikel={number}" if law.bwb else ""
+        return jci(law, number)
 
     def problems(self) -> list[str]:
         """What contradicts itself in these registers, one line each; empty when all is well."""
@@ -170,6 +181,24 @@ class Things:
             for slug in (change.original, change.resulting):
                 if slug not in self._organisation_by_slug:
                     yield f"change of {change.day}: no body {slug}"
+
+
+def book_of(law: Law) -> str:
+    """The number of a book of the Burgerlijk Wetboek: `6` of `Burgerlijk Wetboek Boek 6`, else nothing."""
+    _, is_book, number = law.label.partition("Burgerlijk Wetboek Boek ")
+    return number if is_book else ""
+
+
+def jci(law: Law, number: str, part: str = "") -> str:
+    """The Juriconnect string of an article, or of the `part` of it that is meant: `&lid=2&onderdeel=b`."""
+    inner, _ = _within_book(law, number)
+    return f"jci1.3:c:{law.bwb}&artikel={inner}{part}" if law.bwb else ""
+
+
+def _within_book(law: Law, number: str) -> tuple[str, str]:
+    """The number of an article within its book of the Burgerlijk Wetboek, and the book: `6:162` -> `162`, `6`."""
+    book = book_of(law)
+    return (number.removeprefix(f"{book}:"), book) if book else (number, "")
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

@@ -123,34 +123,52 @@ _KINDS = (
     rf"(?<=[?!»”’\"')\]:;%])[ ]?{{k}}{_AFTER}|(?<=[a-zà-ÿ)\]»”][.,]){{k}}{_AFTER}|(?<=[a-zà-ÿ][.]) {{k}}(?=$| [A-Z])"
     rf"|(?<=\d{{4}}[.]){{k}}(?=$| [A-Z])",
     rf"(?<=[a-zà-ÿ]){{k}}{_AFTER}|^{{k}}(?=[»”’,.;:?!)]|\s(?!{{month}}))",
-    rf"(?<=[A-ZÀ-Þ]){{k}}{_AFTER}|(?<=[a-zà-ÿ0-9.]) {{k}}(?=$|[,.;]|\s[A-Z])",
+    rf"(?<=[A-ZÀ-Þ]){{k}}{_AFTER}",
 )
 """Where a mark `k` can stand in a line, the surest places first."""
-_LOOSE = re.compile(
-    r"(?<![\w.,–-])(?<!CO )(?<!\bnr. )(?<!\blid )(?<!\ben )(?<!\bvraag )(?<!\bvragen )(?<!\bartikel )(?<!\bfase )"
-    r"(?<=\S )(?P<mark>\d{1,3})(?= [a-zà-ÿ(])"
+_COUNTING = re.compile(
+    r"(?:van|de|het|een|der|deze|die|dit|dat|in|op|om|tot|met|na|uit|per|over|onder|voor|door|bij|binnen|tussen|naar|aan"
+    r"|als|te|is|zijn|was|waren|ruim|circa|ca|ongeveer|bijna|minimaal|maximaal|minstens|hoogstens|slechts|nog|al|totaal"
+    r"|en|of|lid|eerste|laatste|komende|afgelopen|vraag|vragen|antwoord|artikel|artikelen|nr|nrs|bijlage|fase|type|box"
+    r"|categorie|groep|hoofdstuk|paragraaf|tabel|figuur|pagina|stap|punt|optie|versie|deel|co)",
+    re.IGNORECASE,
 )
+"""Words after which a loose number is a count or a label, not a mark."""
+_COUNTED = re.compile(
+    r" (?:jaar|jaren|maand(?:en)?|we(?:ek|ken)|dag(?:en)?|uur|uren|minuten|euro|cent|miljoen|miljard|mln|mld|duizend"
+    r"|procent|keer|maal|km|kilometer|meter|hectare|kilo|ton|graden|mensen|personen|leden|kinderen|gemeenten|landen"
+    r"|woningen)\b"
+)
+_LOOSE = re.compile(r"(?<=[\w.,)] )(?P<mark>\d{1,3})(?=$| [a-zà-ÿ(A-Z]|[,.;?!»”)](?:\s|$))")
 
 
 def _next_to(before: Mark, mark: str) -> Mark | None:
     """The mark that follows another at once: `?1, 2`."""
     line, end = before.line, before.cut[1]
+    if before.cut == line.span:
+        return Mark(mark, before.at, before.cut, line) if mark in re.findall(r"\d+", line.text) else None
     found = re.compile(rf"\s?(?:,|en)?\s?{mark}(?=$|[\s»”,.;])").match(line.raw, end, line.end)
-    if found is None or (end >= line.end and before.cut[0] == line.start):
-        return None
-    return Mark(mark, before.at, found.span(), line)
+    return Mark(mark, before.at, found.span(), line) if found else None
 
 
 def _only(page: Sequence[Line], mark: str, after: int) -> Mark | None:
     """A mark that stands loose in its sentence, "het rapport 1 geeft", where nothing else on the page can be it."""
     found = [
-        Mark(mark, line.start + hit.start(), (line.start + hit.start(), line.start + hit.end() + 1), line)
+        Mark(mark, line.start + hit.start() - 1, (line.start + hit.start() - 1, line.start + hit.end()), line)
         for line in page
         if line.end > after
         for hit in _LOOSE.finditer(line.text)
-        if hit["mark"] == mark and line.start + hit.start() >= after and not _MONTH.match(line.text, hit.start())
+        if hit["mark"] == mark and line.start + hit.start() >= after and _may_be_mark(line.text, hit)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _may_be_mark(text: str, hit: re.Match[str]) -> bool:
+    """Whether a loose number can be a mark: no date, no count ("11 weken"), not after a word like "van" or "ruim"."""
+    before = text[max(0, hit.start() - 40) : hit.start()].rsplit(maxsplit=1)[-1].strip("(.,")
+    return (
+        not _COUNTING.fullmatch(before) and not _MONTH.match(text, hit.start()) and not _COUNTED.match(text, hit.end())
+    )
 
 
 def _find(kind: str, page: Sequence[Line], mark: str, after: int) -> Mark | None:

@@ -27,7 +27,8 @@ _ANSWERED = re.compile(
 )
 _NUMBER = re.compile(r"(?:nr\.?|nummer|kenmerk)?\s*(?P<number>\d{4}Z\d{5})(?!\d)")
 _SUBJECT_END = re.compile(
-    r"\s{0,3}\.?\s{0,3}\(\s?\(?(?:\d{4}Z\d{5},?\s)?ingezonden\b|\.?\s{1,3}(?:Antwoord(?:en)?|Mededeling)\s+van\b|$",
+    r"\s{0,3}\.?\s{0,3}\(\s?\(?(?:\d{4}Z\d{5},?\s)?ingezonden\b|\s\((?:kenmerk\s|nr\.?\s)?\d{4}Z\d{5}"
+    r"|\sworden\s(?:hierbij\s)?beantwoord\szoals\b|\.?\s{1,3}(?:Antwoord(?:en)?|Mededeling)\s+van\b|$",
     re.IGNORECASE,
 )
 

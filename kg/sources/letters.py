@@ -14,7 +14,7 @@ _KAMER_LETTER = re.compile(r"\buw (?:brief|verzoek|schrijven) van (?P<day>\d{1,2
 _NUMBER = re.compile(r"(?<![\w])(?P<number>\d{4}Z\d{5})(?!\d)")
 _DATE_LINE = re.compile(r"^\s*(?:Datum:?\s*\n?|Den Haag,|['’]s-Gravenhage,)\s*(?P<day>\d{1,2} \w+ \d{4})", re.MULTILINE)
 _POST_LINE = re.compile(
-    r"^(?:hoogachtend,?\s+)?(?:de\s+)?(?=(?:minister|staatssecretaris)\b)", re.MULTILINE | re.IGNORECASE
+    r"^(?:[Hh]oogachtend,?\s+)?(?:[Dd]e\s+)?(?=(?:[Mm]inister|[Ss]taatssecretaris)\b)", re.MULTILINE
 )
 _NAME_LINE = re.compile(
     r"[,\s]*\n\s*(?P<name>(?:(?:drs|mr|dr|ir|prof|ing)\.\s*){0,3}(?:(?:[A-ZÀ-Þ]\.\s?){1,6}|[A-ZÀ-Þ][\wà-ÿ’-]{1,20}\s)"

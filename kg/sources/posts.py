@@ -20,7 +20,7 @@ _UNKNOWN_END = re.compile(
     r"|,?\s+(?:over|inzake|betreffende|omtrent|naar\s+aanleiding|mede|op\s+(?:de\s+)?(?:kamer)?vragen)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:,\s*|\s+en\s+)(?!de\b|van\b|voor\b)[A-ZÀ-Þ]")
+_GOES_ON = re.compile(r"(?:, ?| en )(?!de\b|van\b|voor\b)[A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,8 @@ def _break_at(line: str, place: int) -> _Break:
         sentence = before in ".?!:" and after.isupper()
         return _Break(0.0 if after.isalpha() or after in _OPENING else 2.0, "\n" if sentence else " ")
     if before in "–/" or after in "–/":
+        if line[place - 2 : place - 1].isdigit() or line[place + 1 : place + 2].isdigit():
+            return _Break(4.0, "")
         return _Break(1.0, " " if before == "–" or after == "–" else "")
     if left and right:
         return _Break(glue_cost(left.group(), right.group()), " ")

@@ -68,6 +68,23 @@ SURE_SHORT = {
     "SVB",
     "UWV",
     "WRR",
+    "ADR",
+    "AP",
+    "ATR",
+    "BFT",
+    "DMO",
+    "DTC",
+    "IMG",
+    "KSA",
+    "Ksa",
+    "NBA",
+    "RDA",
+    "ROB",
+    "RVB",
+    "RvR",
+    "RvS",
+    "TIB",
+    "ZIN",
 }
 """Abbreviations of at most three letters that in these texts mean the body; all others need support."""
 

@@ -18,6 +18,8 @@ NO_NAME = re.compile(
 TOO_LONG = 130
 """Titles longer than this are descriptions; no text cites them whole."""
 
+EUR_LEX = "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:"
+
 LOW_ALIASES = {
     "Verdrag",
     "Besluit",
@@ -164,16 +166,16 @@ def laws(reference: Path) -> list[Row]:
     for fact in read_csv(OWN / "laws.csv"):
         rows.append(
             {
-                "slug": slug_of(fact["label"]),
+                "slug": fact["celex"] or slug_of(fact["label"]),
                 "label": fact["label"],
                 "aliases": split(fact["aliases"]),
                 "same_as": [],
                 "close_match": [],
-                "see_also": "",
+                "see_also": EUR_LEX + fact["celex"] if fact["celex"] else "",
                 "source": fact["source"],
                 "kind": fact["kind"],
                 "bwb": "",
-                "celex": "",
+                "celex": fact["celex"],
                 "ambiguous": split(fact["ambiguous"]),
             }
         )

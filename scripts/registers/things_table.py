@@ -37,7 +37,7 @@ def split(cell: str) -> list[str]:
 
 def public_source(source: str) -> str:
     """The upstream source of a reference row; a document of ours is named by its official number."""
-    return re.sub(r"farm seed document \S+ \(name only[^)]*\)", "kv-tk-2021Z05118 (name only)", source)
+    return re.sub(r"\w+ seed document \S+ \(name only[^)]*\)", "kv-tk-2021Z05118 (name only)", source)
 
 
 def corrections(table: str) -> dict[str, list[tuple[str, str]]]:

@@ -19,7 +19,10 @@ def references(text: str, registers: Registers) -> Found:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("als bedoeld in de artikelen 350c Sr en/of 138ab Sr.", [("350c", "350c Sr", "Sr"), ("138ab", "138ab Sr", "Sr")]),
+        (
+            "als bedoeld in de artikelen 350c Sr en/of 138ab Sr.",
+            [("350c", "350c Sr", "Sr"), ("138ab", "138ab Sr", "Sr")],
+        ),
         (
             "artikel 3.5, tweede lid, onder b, van de Telecommunicatiewet",
             [("3.5", "3.5, tweede lid, onder b, van de Telecommunicatiewet", "Telecommunicatiewet")],
@@ -39,7 +42,10 @@ def references(text: str, registers: Registers) -> Found:
         ("de artikelen 2:1 en 2:2 Awb", [("2:1", "2:1", "Awb"), ("2:2", "2:2 Awb", "Awb")]),
         ("artikel 6:162 BW", [("6:162", "6:162 BW", "BW")]),
         ("art. 8 EVRM", [("8", "8 EVRM", "EVRM")]),
-        ("Artikel 10a, aanhef en onder c, van de Opiumwet", [("10a", "10a, aanhef en onder c, van de Opiumwet", "Opiumwet")]),
+        (
+            "Artikel 10a, aanhef en onder c, van de Opiumwet",
+            [("10a", "10a, aanhef en onder c, van de Opiumwet", "Opiumwet")],
+        ),
         (
             "artikelen 1 en 2 van de Wet langdurige zorg",
             [
@@ -52,7 +58,10 @@ def references(text: str, registers: Registers) -> Found:
             "artikelen 1, 2 en 3, eerste lid, Awb jo. artikel 4 Sr",
             [("1", "1", "Awb"), ("2", "2", "Awb"), ("3", "3, eerste lid, Awb", "Awb"), ("4", "4 Sr", "Sr")],
         ),
-        ("artikel 1 van het Wetboek van Strafrecht", [("1", "1 van het Wetboek van Strafrecht", "Wetboek van Strafrecht")]),
+        (
+            "artikel 1 van het Wetboek van Strafrecht",
+            [("1", "1 van het Wetboek van Strafrecht", "Wetboek van Strafrecht")],
+        ),
         ("artikel 5 Awb en artikel 7", [("5", "5 Awb", "Awb")]),
         ("artikel 5 is duidelijk", []),
         ("artikel 13 van de Wet X", []),

@@ -1,5 +1,6 @@
 """Names in running Dutch, and what holds of every mention in any text whatever."""
 
+import itertools
 import time
 
 import pytest
@@ -68,7 +69,8 @@ def test_names_in_a_text(text: str, expected: Seen, registers: Registers) -> Non
 
 def test_a_name_defined_in_one_block_is_known_in_every_other(registers: Registers) -> None:
     given_ = document(
-        question("1", "Kent u de TFEV?"), answer("1", "De Taskforce Economisch Veiligheid (TFEV) wel. De TFEV is nieuw.")
+        question("1", "Kent u de TFEV?"),
+        answer("1", "De Taskforce Economisch Veiligheid (TFEV) wel. De TFEV is nieuw."),
     )
     found = [m for m in extract(given_, registers) if isinstance(m, OrganisationMention)]
     assert [(m.at.section, m.surface) for m in found] == [
@@ -119,10 +121,11 @@ def test_a_surname_that_two_people_bear_is_neither_of_them(registers: Registers)
 # What holds of every text.
 
 PIECES = [
-    "de ", "het lid ", "Buitenweg", " (", ")", "GroenLinks", "KPN", "Huawei", "-", " en ", ", ", ". ", "? ", "\n", "«", "»",
-    "artikel ", "artikelen ", "350c", " Sr", "t/m ", " van de ", "Telecommunicatiewet", "Wet ", "AIVD", "hoogleraar ",
-    "Bas Jacobs", "minister ", "Grapperhaus", "onderdeel van ", "is ", "geen ", "B.V.", "⟦C0⟧", "‹", "🙂", "e\u0301", "\x00",
-    "Taskforce ", "Economisch ", "(TFEV)", "samen met ", "Stichting ", "gemeente ", "Den Haag", "1", "İ", "’t ", "[", "\\",
+    "de ", "het lid ", "Buitenweg", " (", ")", "GroenLinks", "KPN", "Huawei", "-", " en ", ", ", ". ", "? ",
+    "\n", "«", "»", "artikel ", "artikelen ", "350c", " Sr", "t/m ", " van de ", "Telecommunicatiewet", "Wet ",
+    "AIVD", "hoogleraar ", "Bas Jacobs", "minister ", "Grapperhaus", "onderdeel van ", "is ", "geen ", "B.V.",
+    "⟦C0⟧", "‹", "🙂", "e\u0301", "\x00", "Taskforce ", "Economisch ", "(TFEV)", "samen met ", "Stichting ",
+    "gemeente ", "Den Haag", "1", "İ", "’t ", "[", "\\",
 ]  # fmt: skip
 TEXTS = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
@@ -142,7 +145,7 @@ def check_places(given_: Document, found: tuple[Mention, ...]) -> None:
         assert 0 <= mention.at.start < mention.at.end <= len(text)
         assert text[mention.at.start : mention.at.end] == mention.surface
     spans = sorted((m.at.section, m.at.start, m.at.end) for m in found if of_a_name(m))
-    for first, second in zip(spans, spans[1:], strict=False):
+    for first, second in itertools.pairwise(spans):
         assert first[0] < second[0] or first[2] <= second[1], "two names overlap"
 
 
@@ -172,7 +175,26 @@ def test_a_lone_surrogate_is_no_crash(text: str, registers: Registers) -> None:
     assert ("Organisation", "KPN", "register-name") in names(text, registers)
 
 
-UNITS = ["a", "A", "A-", "A.", "Aa", "artikel1", "1,", "(", "a(A)", "KPN", "KPN-", "⟦", "«", "’", "É", "B.V.", "1.1", "_"]
+UNITS = [
+    "a",
+    "A",
+    "A-",
+    "A.",
+    "Aa",
+    "artikel1",
+    "1,",
+    "(",
+    "a(A)",
+    "KPN",
+    "KPN-",
+    "⟦",
+    "«",
+    "’",
+    "É",
+    "B.V.",
+    "1.1",
+    "_",
+]
 UNITS += ["A ", "Jan ", "de Van ", "artikel 1, ", "KPN en "]
 
 

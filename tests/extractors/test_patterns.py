@@ -1,4 +1,4 @@
-"""Patterns are data with examples: each finds its examples, none finds its counter-examples, every cue earns its place."""
+"""Patterns are data: each finds its examples, none finds a counter-example, every cue earns its place."""
 
 import csv
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ from kg.extractors.names import patterned_names
 from kg.extractors.patterns import Pattern, patterns
 from kg.extractors.relations import relations
 from kg.mention import EntityClass, RelationMention
-from kg.registers import Registers
 from kg.rdf.vocabulary import KG, PREDICATES
+from kg.registers import Registers
 from tests.conftest import ROOT
 from tests.marked import unmark
 
@@ -77,7 +77,7 @@ def test_a_name_pattern_yields_a_class_of_ours(pattern: Pattern) -> None:
 def test_a_relation_pattern_yields_a_predicate_of_the_contract(pattern: Pattern) -> None:
     assert getattr(KG, pattern.yields) in PREDICATES
     assert 0 < float(pattern.options.get("confidence", 0.9)) < 1
-    assert pattern.options.keys() <= {"presupposed", "confidence"}
+    assert pattern.options.keys() <= {"presupposed", "confidence", "subject_ends"}
 
 
 @pytest.mark.parametrize(("pattern", "row"), of_each(NAMES, "examples"))

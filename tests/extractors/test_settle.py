@@ -1,5 +1,7 @@
 """Of overlapping candidates one stands: the longest, then the heavier, then the earlier."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +48,7 @@ ROWS = st.lists(
 def test_none_overlaps_and_nothing_that_fits_is_lost(rows: list[Row]) -> None:
     standing = settled(rows)
     assert standing == sorted(standing)
-    assert all(first[1] <= second[0] for first, second in zip(standing, standing[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in itertools.pairwise(standing))
     for start, end, _ in rows:
         assert any(s < end and start < e for s, e, _ in standing)
 

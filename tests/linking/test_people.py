@@ -161,7 +161,13 @@ def test_a_surname_after_a_post_that_nobody_bears_is_nobody(registers: Registers
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("GL", "groenlinks"), ("GroenLinks", "groenlinks"), ("CDA", "cda"), ("Groep Van Haga", "groep-van-haga"), ("X", None)],
+    [
+        ("GL", "groenlinks"),
+        ("GroenLinks", "groenlinks"),
+        ("CDA", "cda"),
+        ("Groep Van Haga", "groep-van-haga"),
+        ("X", None),
+    ],
 )
 def test_parties(name: str, expected: str | None, registers: Registers) -> None:
     assert slug(link_party(PartyMention(AT, name, "header", name), setting(registers, date(2021, 6, 1)))) == expected

@@ -145,7 +145,13 @@ def test_a_topic_by_its_path(name: str, expected: str | None, registers: Registe
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Yeşilgöz & Zn.", "yesilgoz-zn"), ("  A--B  ", "a-b"), ("Iıİ", "iii"), ("«»", ""), ("<img onerror>", "img-onerror")],
+    [
+        ("Yeşilgöz & Zn.", "yesilgoz-zn"),
+        ("  A--B  ", "a-b"),
+        ("Iıİ", "iii"),
+        ("«»", ""),
+        ("<img onerror>", "img-onerror"),
+    ],
 )
 def test_a_name_as_part_of_an_address(name: str, expected: str) -> None:
     assert slug_of(name) == expected

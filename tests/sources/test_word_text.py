@@ -162,3 +162,12 @@ def test_half_a_sentence_at_the_end_is_marked() -> None:
         + "Over dit onderwerp is uw Kamer al eerder een brief gestuurd waarin staat dat de"
     )
     assert read_text(text).incomplete == "the text ends in the middle of a sentence"
+
+
+def test_who_signs_is_named_in_full_over_broken_lines() -> None:
+    text = LETTER.replace(
+        "De minister van Defensie,\n\nK.H. Ollongren\n",
+        "Hoogachtend,\n\nde staatssecretaris van Infrastructuur\nen Waterstaat,\n\n\nVivianne Heijnen\n",
+    )
+    names = {person.post: person.name for person in read_text(text).header.answerers}
+    assert names["Staatssecretaris van Infrastructuur en Waterstaat"] == "Vivianne Heijnen"

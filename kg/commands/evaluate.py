@@ -1,0 +1,67 @@
+"""Compare a built graph with gold files: precision, recall and F1 a class.
+
+examples:
+  kg evaluate tests/eval/gold                          the table
+  kg evaluate tests/eval/gold --errors Law             and what was missed or spurious among the laws
+  kg evaluate tests/eval/gold --errors all --format json
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.commands import data_argument
+
+if TYPE_CHECKING:
+    from kg.evaluate import Scorecard
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """The options of `kg evaluate`."""
+    command.add_argument("gold", type=Path, metavar="GOLD", help="a folder of gold files (*.json)")
+    command.add_argument("--errors", metavar="CLASS", help="list the errors of a row, or of 'all'")
+    command.add_argument("--format", choices=("table", "json"), default="table", help="(default: table)")
+    data_argument(command)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Score, and print the score; a low score is no failure."""
+    from kg.errors import QueryError
+    from kg.evaluate import evaluate, read_gold
+    from kg.evaluate.graph import Graph
+    from kg.queries import load
+
+    card = evaluate(Graph(load(given.data)), read_gold(given.gold))
+    if given.errors not in (None, "all", *card.rows):
+        raise QueryError(f"no row is called {given.errors!r}; there are {', '.join(card.rows)}")
+    sys.stdout.write(_json(card, given.errors) if given.format == "json" else _table(card, given.errors))
+    return 0
+
+
+def _table(card: "Scorecard", wanted: str | None) -> str:
+    lines = [f"{'':16}{'P':>7}{'R':>7}{'F1':>7}{'right':>7}{'spurious':>10}{'missed':>8}"]
+    for name, row in card.rows.items():
+        measures = f"{row.precision:7.3f}{row.recall:7.3f}{row.f1:7.3f}"
+        lines.append(f"{name:16}{measures}{row.right:7}{row.spurious:10}{row.missed:8}")
+    for name, row in card.rows.items():
+        if wanted in ("all", name) and row.errors:
+            lines += ["", name, *(f"  {error}" for error in row.errors)]
+    return "\n".join(lines) + "\n"
+
+
+def _json(card: "Scorecard", wanted: str | None) -> str:
+    rows = {
+        name: {
+            "precision": round(row.precision, 4),
+            "recall": round(row.recall, 4),
+            "f1": round(row.f1, 4),
+            "right": row.right,
+            "spurious": row.spurious,
+            "missed": row.missed,
+            **({"errors": row.errors} if wanted in ("all", name) else {}),
+        }
+        for name, row in card.rows.items()
+    }
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,60 @@
+"""What the words around a register's name say against it: a portfolio in a post, a surname that is also a town, a compound."""
+
+import re
+from collections.abc import Callable
+
+from kg.extractors.ministries import is_of_post
+from kg.extractors.words import is_opener, is_ordinary
+
+Stands = Callable[[str, int, int], bool]
+"""True when `text[start:end]`, a name of a register, stands for what the register says."""
+
+_LOCATIVE = re.compile(
+    r"\b(?:in|uit|te|bij|naar|nabij|rond|rondom|omgeving|richting|tussen|buiten|vanuit|gemeente|gemeenten|stad|dorp|regio|plaats|provincie|wijk"
+    r"|station|haven|Station|Gemeente) $"
+)
+_HEAD_BEHIND = re.compile(
+    r"-(?:verordening|verdrag|akkoord|procedure|claimant|systeem|conventie|protocol|overeenkomst|richtlijn|doel|variant|code|lijn|norm)"
+)
+_FOREIGN = re.compile(r"\b[A-Z][a-zë-]+(?:se|sche|aanse) $|\b(?:militaire|geheime|lokale|buitenlandse|plaatselijke) $")
+_OF_A_PLACE = re.compile(r" (?:in|van|te|uit) (?:het |de )?(?!Nederland|Oost-|Amsterdam|Rotterdam|Den Haag)[A-Z]| ter plaatse")
+
+
+_CAPITAL_BEHIND = re.compile(r" ([A-ZÀ-Þ][\w’-]+)")
+_ACTS = re.compile(r",? (?:zelf |ook |niet )?(?:heeft|is|wordt|werd|krijgt|ontvangt|moet|mag|wil|kan|zal|zou|als (?:bedrijf|organisatie|werkgever))\b")
+_TELLS = re.compile(r"[^.?!]{0,80}\b(?:bericht|gemeld|geschreven|onthuld|gepubliceerd|uitgezonden|aandacht|onderzoek|artikel)")
+
+
+def always(text: str, start: int, end: int) -> bool:
+    """Nothing speaks against it."""
+    return True
+
+
+def as_ministry(text: str, start: int, end: int) -> bool:
+    """`Defensie heeft` and `OCW`, but not `Minister van Defensie` nor `de staatssecretaris van Onderwijs (OCW)`."""
+    return not is_of_post(text, start) and not text.startswith((" en ", "-begroting"), end)
+
+
+def as_place(text: str, start: int, end: int) -> bool:
+    """`Dublin` and `Dublin-delegatie`, but not `Dublin-verordening` nor the first word of `Twente Board`."""
+    if _HEAD_BEHIND.match(text, end):
+        return False
+    behind = _CAPITAL_BEHIND.match(text, end)
+    return behind is None or is_ordinary(behind[1]) or is_opener(behind[1])
+
+
+def as_place_not_surname(text: str, start: int, end: int) -> bool:
+    """`in Westerveld`, but not `de leden Westerveld en Hijink`: politicians bear that name."""
+    return as_place(text, start, end) and _LOCATIVE.search(text, max(0, start - 12), start) is not None
+
+
+def as_outlet(text: str, start: int, end: int) -> bool:
+    """`De Telegraaf is slachtoffer`, but not `een artikel in De Telegraaf` nor `de NOS heeft bericht`: that cites it."""
+    return _ACTS.match(text, end) is not None and _TELLS.match(text, end) is None
+
+
+def as_police(text: str, start: int, end: int) -> bool:
+    """`de politie`, but not `de Franse politie`, `politie ter plaatse` and `politie-inzet`."""
+    if text.startswith("-", end) or (start and text[start - 1] == "-"):
+        return False
+    return not _FOREIGN.search(text, max(0, start - 25), start) and not _OF_A_PLACE.match(text, end)

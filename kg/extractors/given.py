@@ -1,0 +1,42 @@
+"""People by their first name: `Mona Keijzer`, `Kati Piri`, `Sophie in 't Veld`."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from kg.extractors.runs import Word
+from kg.extractors.words import is_opener
+
+_PREFIX = frozenset("van de der den ten ter te het in ’t 't el al von du la le da di dos bin".split())
+
+
+def people_in(found: Iterable[tuple[Word, ...]], given: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where a first name has a surname behind it, among the runs of a text.
+
+    >>> from kg.extractors.runs import runs
+    >>> list(people_in(runs("Volgens Jan Peter van der Meer en Jan"), {"Jan", "Peter"}))
+    [(8, 30)]
+    """
+    for run in found:
+        at = 0
+        while at < len(run) - 1:
+            end = _surname(run, at, given) if run[at].text in given else None
+            if end is None:
+                at += 1
+            else:
+                yield run[at].start, run[end].end
+                at = end + 1
+
+
+def _surname(run: tuple[Word, ...], at: int, given: Collection[str]) -> int | None:
+    """The last word of the name whose first is `run[at]`."""
+    while at + 2 < len(run) and run[at + 1].text in given and (run[at + 2].capitalised or run[at + 2].text in _PREFIX):
+        at += 1
+    at += 1
+    while at < len(run) and (run[at].text in _PREFIX or _is_initial(run[at].text)):
+        at += 1
+    if at == len(run) or not run[at].capitalised or run[at].text[0].isdigit() or is_opener(run[at].text):
+        return None
+    return at if len(run[at].text) > 1 and not run[at].text.isupper() else None
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) <= 2 and word[0].isupper() and word.endswith((".", word[0]))

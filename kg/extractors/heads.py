@@ -1,0 +1,114 @@
+"""Organisations by their head noun: `Centrum voor Criminaliteitspreventie en Veiligheid`, `Strategische Milieukamer`.
+
+The rule: a run of capitalised words, one of them a head noun of `kg/data/head_nouns.csv` with a word beside it that says which
+one is meant. The noun alone (`de Inspectie`) names nothing, nor does a run around a name that a register has.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.extractors.definitions import HeadNoun, head_noun
+from kg.extractors.runs import Word, parted
+from kg.mention import EntityClass
+
+_ELSEWHERE = {EntityClass.LAW, EntityClass.MINISTRY}
+_MINISTRY = "ministerie"
+_LONGEST = 110
+"""Characters of a name; what runs on longer is a list or a heading."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """`text[start:end]` is a name whose head noun says `cls`."""
+
+    start: int
+    end: int
+    cls: EntityClass
+
+
+def headed(found: Iterable[tuple[Word, ...]], known: Sequence[Span]) -> Iterator[Headed]:
+    """The organisations among the runs of a text; `known` are the places of the names that registers have.
+
+    >>> from kg.extractors.runs import runs
+    >>> [(name.start, name.end, name.cls.value) for name in headed(runs("de Strategische Milieukamer en de Raad"), [])]
+    [(3, 27, 'GovernmentBody')]
+    """
+    for run in found:
+        if any(head_noun(word.text) for word in run):
+            for name in parted(run):
+                for part in _from_its_head(_before_known(name, known)):
+                    if classed := _classed(part, known):
+                        yield classed
+
+
+def _before_known(name: tuple[Word, ...], known: Sequence[Span]) -> tuple[Word, ...]:
+    """`name` up to a known name behind `van` or `en`: `Landelijk Bureau Inlichtingen` of `… van DJI`."""
+    for at, word in enumerate(name):
+        if at and word.capitalised and not name[at - 1].capitalised and _is_known(word, known):
+            while at and not name[at - 1].capitalised:
+                at -= 1
+            return name[:at]
+    return name
+
+
+def _is_known(word: Word, known: Sequence[Span]) -> bool:
+    return any(start == word.start and end >= word.end for start, end in known)
+
+
+def _from_its_head(name: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """The part of `name` that holds its head: `Europese Commissie` of `Actieplan van de Europese Commissie`."""
+    at = next((at for at, word in enumerate(name) if word.text in {"van", "voor"}), len(name))
+    if any(head_noun(word.text) for word in name[:at]):
+        yield name
+    else:
+        while at < len(name) and not name[at].capitalised:
+            at += 1
+        yield name[at:]
+
+
+def _classed(name: tuple[Word, ...], known: Sequence[Span]) -> Headed | None:
+    words = [word for word in name if word.capitalised]
+    if len(words) < 2 or words[-1].end - name[0].start > _LONGEST:
+        return None
+    heads = [(at, head) for at, word in enumerate(words) if (head := head_noun(word.text))]
+    heads = [(at, head) for at, head in heads if head.cls != EntityClass.COMPANY or at == len(words) - 1]
+    if not heads or any(head.cls in _ELSEWHERE for _, head in heads) or not _tells_which(words):
+        return None
+    at, head = next((pair for pair in heads if pair[0] == 0), heads[-1])
+    if head.noun == _MINISTRY or (at == 0 and name[1].text == "en"):
+        return None
+    within = [(start, end) for start, end in known if start <= words[at].start and words[at].end <= end]
+    phrase = " ".join(word.text for word in name)
+    if names_none(phrase) or any((start, end) != (name[0].start, words[-1].end) for start, end in within):
+        return None
+    return Headed(name[0].start, words[-1].end, _class_at(head, at))
+
+
+def _tells_which(words: list[Word]) -> bool:
+    """True when a word beside the head noun is neither a number nor a head noun itself."""
+    return any(not word.text[0].isdigit() and head_noun(word.text) is None for word in words)
+
+
+def _class_at(head: HeadNoun, at: int) -> EntityClass:
+    return head.last if at else head.cls
+
+
+def names_none(phrase: str) -> bool:
+    """True for capitals that name no organisation: `Raad van Bestuur`, `Trans-Europees Transport Netwerk`."""
+    return phrase.startswith(_no_names()) or not _no_names_set().isdisjoint(phrase.split())
+
+
+@cache
+def _no_names_set() -> frozenset[str]:
+    return frozenset(_no_names())
+
+
+@cache
+def _no_names() -> tuple[str, ...]:
+    path = Path(__file__).parent.parent / "data" / "no_names.txt"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))

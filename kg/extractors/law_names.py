@@ -1,0 +1,238 @@
+"""Laws by the words their titles are made of, whether a register knows them or not: `Wet goed verhuurderschap`,
+`Verordening (EU) 2016/679`, `Verdrag van Istanbul`, `Digital Services Act`, `wetsvoorstel Versterking Regie …`.
+
+A title begins with a head (`Wet`, `Besluit`, `Verdrag` …). The register decides how far it runs, case aside; else it
+runs to the first word that stands in no title, a mark, or a capital after small letters.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from kg.document import Anchor
+from kg.extractors.lexicon import Make
+from kg.extractors.span import Candidate
+from kg.extractors.title_words import title_words
+from kg.mention import LawMention, Mention
+from kg.registers import Registers
+from kg.registers.eu_acts import ACT, number_of
+
+TITLE = 2
+"""Weight: as a pattern's (see `kg.extractors.names`)."""
+
+_CUES = (
+    *("wet", "Wet", "esluit", "egeling", "eglement", "erdrag", "andvest", "ichtlijn", "erordening", "tatuut"),
+    "onventie",
+    *("elastingplan", " Act", " de W", "krachtens", "ingevolge", "grond van", "strijd met", "overtreding", "basis van"),
+)
+_HEAD = re.compile(
+    r"\b(?:(?P<before>(?:Algemene|Tijdelijke|Internationaal|Europees|Europese|europese|Nieuwe) |EU-|VN-))?"
+    r"(?P<head>[Ww]et|[Ww]etboek|(?:Rijks|Kader|Invoerings|Uitvoerings|Verzamel|Spoed|Initiatief)wet|[Bb]esluit"
+    r"|[Rr]egeling|[Ss]ubsidieregeling|Reglement|Beleidsregels?|[Vv]erdrag|Handvest|[Rr]ichtlijn|[Vv]erordening|Statuut"
+    r"|[Cc]onventie)(?= \w)"
+)
+_BILL = re.compile(r"\b[Ww]etsvoorstel(?:len)? (?:over de |inzake de |tot |voor de )?[«“‘'\"]?(?=[\w&])")
+_WORD = re.compile(r"[\w&-]+(?:[’'][\w-]+)*")
+_COMPOUND = re.compile(
+    r"(?<=[a-z,(] )(?<!- en )(?P<name>[A-ZÀ-Þ][\w-]{3,40}(?:wet|(?<!-)besluit|verordening|verdrag|richtlijn))"
+    r"(?P<year> (?:19|20)\d\d)?\b"
+)
+_SMALL = re.compile(r"\b[a-z][a-zé-]{3,40}(?:wet|verdrag|verordening|richtlijn)\b")
+_EUROPEAN = re.compile(r"\b(?:Europese|EU-) ?(?P<name>[a-z][a-z-]{4,40}(?:richtlijn|verordening))\b")
+_ACT = re.compile(r"\b(?P<name>(?:[A-Z][\w’-]{1,30} (?:and |on |of )?){1,5}Act)\b(?! \w+ Assessment)")
+_NAME_BEFORE = re.compile(r"\b(?P<name>[A-Z][\w-]{3,40}(?:richtlijn|verordening)) \($")
+_PLAN = re.compile(r"\bBelastingplan(?: (?:19|20)\d\d)?\b")
+_CODE = re.compile(r"\b[Ww]et (?P<name>[A-Z]{2,8}(?:\d{1,4})?)\b")
+_SHORT = re.compile(
+    r"\b(?:de (?P<act>W[a-z]{2,4})|(?:krachtens|ingevolge|op grond van|in strijd met|overtreding van|op basis van"
+    r"|in de zin van) (?:de |het )(?P<law>[A-Z][A-Za-z]{1,5}))\b(?![-’']| [A-Z])"
+)
+_BRACKET = re.compile(r" \((?:hierna:? |verder:? )?(?:de |het )?[«“\"'‘]?(?P<short>[A-Z][\w-]{1,12})[»”\"'’]?\)")
+_NO_ACT = frozenset(
+    {"De", "Het", "Een", "In", "Van", "The", "Deze", "Volgens", "Met", "Op", "Uit", "En", "Of"}
+    | {"Amerikaanse", "Britse", "Europese"}
+)
+_JOINS = frozenset({"en", "of", "is"})
+_TREATIES = frozenset({"verdrag", "handvest", "statuut", "conventie"})
+_SUBJECT_FOLLOWS = frozenset({"inzake", "tegen", "tot", "betreffende", "voor", "ter"})
+_LONGEST, _LONGEST_UNKNOWN = 16, 9
+
+
+def law_titles(text: str, registers: Registers) -> Iterator[Candidate]:
+    """Every title of a law in `text`, and the abbreviation in brackets behind a title."""
+    if not any(cue in text for cue in _CUES):
+        return
+    yield from _numbered(text)
+    for found in _HEAD.finditer(text):
+        yield from _from_head(text, found, registers)
+    for found in _BILL.finditer(text):
+        yield from _bill(text, found.end(), registers)
+    yield from _single_words(text, registers)
+
+
+def introduced_laws(mentions: Iterable[Mention]) -> Iterator[tuple[str, Make]]:
+    """The abbreviations and short names that the text gave to laws, to look for again: `VBAR`."""
+    for mention in mentions:
+        if isinstance(mention, LawMention) and mention.rule == "law-abbreviation":
+            for surface in (mention.surface, f"wet {mention.surface}", f"Wet {mention.surface}"):
+                yield surface, partial(_law, "name-again", mention.name)
+
+
+def _law(rule: str, name: str | None, at: Anchor, surface: str) -> Mention:
+    return LawMention(at, surface, rule, name or surface)
+
+
+def _candidate(start: int, end: int, rule: str, name: str | None = None) -> Candidate:
+    return Candidate(start, end, TITLE, partial(_law, rule, name))
+
+
+def _numbered(text: str) -> Iterator[Candidate]:
+    """EU acts by number, and the name right before one in brackets: `de Detacheringsrichtlijn (Richtlijn 96/71/EG)`."""
+    for found in ACT.finditer(text) if "/" in text else ():
+        if number_of(found):
+            yield _candidate(*found.span(), "eu-act-by-number")
+            before = re.search(
+                r"\b([A-Z][\w-]+(?:richtlijn|verordening)) \($", text[max(0, found.start() - 60) : found.start()]
+            )
+            if before:
+                start = max(0, found.start() - 60) + before.start()
+                yield _candidate(start, start + len(before[1]), "eu-act-by-number", found.group())
+
+
+def _from_head(text: str, head: re.Match[str], registers: Registers) -> Iterator[Candidate]:
+    """The title that begins at `head`: as the register has it, else as far as its words are those of a title."""
+    start = head.start()
+    end = _known_end(text, start, head.end(), registers) or _known_end(text, head.start("head"), head.end(), registers)
+    if end is None:
+        start = head.start("head") if (head["before"] or "").casefold() in {"europese ", "nieuwe "} else start
+        end = _grammar_end(text, head) if _may_be_new(text, head) else None
+    if end is not None:
+        yield from _with_short(text, start, end, text[start:end])
+
+
+def _with_short(text: str, start: int, end: int, name: str) -> Iterator[Candidate]:
+    yield _candidate(start, end, "law-title", name)
+    if (bracket := _BRACKET.match(text, end)) and _abbreviates(bracket["short"], name):
+        yield _candidate(*bracket.span("short"), "law-abbreviation", name)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """True when the letters of `short` occur in `name` in order."""
+    letters = iter(name.casefold())
+    return len(short) < len(name) and all(letter in letters for letter in short.casefold() if letter.isalpha())
+
+
+def _words(text: str, at: int, longest: int) -> Iterator[tuple[int, int, str]]:
+    """The words from `at` on, as `(start, end, word)`; no further than a mark that ends a title."""
+    for _ in range(longest):
+        found = _WORD.match(text, at)
+        if found is None:
+            return
+        yield found.start(), found.end(), found.group()
+        at = found.end()
+        at += 2 if text.startswith(", ", at) else 1 if text.startswith(" ", at) else len(text)
+
+
+def _known_end(text: str, start: int, after: int, registers: Registers) -> int | None:
+    """Where the longest title ends that begins at `start` and that the register knows, case aside."""
+    ends = [end for _, end, _ in _words(text, after + 1, _LONGEST)]
+    return next((end for end in reversed(ends) if registers.things.laws_named(text[start:end])), None)
+
+
+def _may_be_new(text: str, head: re.Match[str]) -> bool:
+    """True where the head must begin a name: a capital within the sentence, or `Wet` at its start."""
+    if head["head"][0].islower():
+        return bool(head["before"]) and head["head"] in {"richtlijn", "verordening", "verdrag"}
+    if head["head"] in {"Richtlijn", "Verordening"} and not (head["before"] or "EU" in text or "Europe" in text):
+        return False
+    if head["head"].endswith("wet") or head["before"] or head["head"] == "Wet":
+        return True
+    return text[max(0, head.start() - 2) : head.start() - 1].isalpha() and text[head.start() - 1] == " "
+
+
+def _grammar_end(text: str, head: re.Match[str]) -> int | None:
+    """Where a title ends that no register knows; `None` where its end is not clear."""
+    treaty = head["head"].casefold() in _TREATIES
+    capitals: bool | None = None
+    end, at, joined = head.end(), head.end(), True
+    for count, (_, word_end, word) in enumerate(_words(text, head.end() + 1, _LONGEST_UNKNOWN + 1)):
+        if count == _LONGEST_UNKNOWN or (not count and word in (_JOINS if treaty else title_words().generic)):
+            return None
+        if word.casefold() in title_words().ends or text[at : at + 1] == ",":
+            break
+        at = word_end
+        if word in title_words().linking:
+            joined = True
+            capitals = None if treaty and word in _SUBJECT_FOLLOWS else capitals
+            continue
+        if word.isdigit():
+            end = word_end if len(word) == 4 else end
+            break
+        small = word[0].islower()
+        if capitals is None:
+            capitals = not small
+        if small if capitals else not (small or joined):
+            break
+        end, joined = word_end, False
+    return end if end > head.end() else None
+
+
+def _bill(text: str, at: int, registers: Registers) -> Iterator[Candidate]:
+    """A named bill without `Wet` before it: known so with it, else two or more capitalised words."""
+    ends = [end for _, end, _ in _words(text, at, _LONGEST)]
+    known = next((end for end in reversed(ends) if registers.things.laws_named(f"Wet {text[at:end]}")), None)
+    if known:
+        yield from _with_short(text, at, known, f"Wet {text[at:known]}")
+        return
+    end, capitals = at, 0
+    for _, word_end, word in _words(text, at, _LONGEST_UNKNOWN):
+        if word[0].isupper():
+            end, capitals = word_end, capitals + 1
+        elif word not in title_words().linking:
+            break
+    if capitals > 1 and text[at].isupper() and not _HEAD.match(text, at):
+        yield from _with_short(text, at, end, text[at:end])
+
+
+def _single_words(text: str, registers: Registers) -> Iterator[Candidate]:
+    """Titles of one word, in English, or of letters: `Verrekenprijsbesluit`, `omgevingswet`, `AI Act`, `wet VBAR`."""
+    things = registers.things
+    for found in _COMPOUND.finditer(text):
+        european = (
+            not found["name"].endswith("richtlijn")
+            or things.laws_named(found["name"])
+            or "Europ" in text
+            or "EU" in text
+        )
+        if european and found["name"].casefold() not in title_words().generic:
+            yield _candidate(*found.span(), "law-compound", _spelled_out(found["name"], registers))
+    for found in _SMALL.finditer(text):
+        if found.group() not in title_words().generic and things.laws_named(found.group()):
+            yield _candidate(*found.span(), "law-compound")
+    for found in _EUROPEAN.finditer(text):
+        yield _candidate(*found.span("name"), "law-compound", found["name"].capitalize())
+    for found in _PLAN.finditer(text):
+        yield _candidate(*found.span(), "law-compound")
+    for found in _CODE.finditer(text):
+        if not things.organisations_named(found["name"]):
+            yield _candidate(
+                *found.span(), "law-of-letters", None if things.laws_named(found.group()) else found["name"]
+            )
+    for found in _SHORT.finditer(text):
+        group = "act" if found["act"] else "law"
+        if any(found[group] in law.ambiguous for law in things.laws_named(found[group])):
+            yield Candidate(*found.span(group), 0, partial(_law, "law-abbreviation-after-de", None))
+    for found in _ACT.finditer(text) if " Act" in text else ():
+        words = found["name"].split()
+        skipped = sum(len(word) + 1 for word in words[:1] if word in _NO_ACT)
+        if len(words) - bool(skipped) > 1:
+            yield from _with_short(text, found.start() + skipped, found.end(), found["name"][skipped:])
+
+
+def _spelled_out(compound: str, registers: Registers) -> str | None:
+    """The act whose name the compound turns round, if the register has only that: `Natuurbeschermingswet`."""
+    if not compound.endswith("wet") or registers.things.laws_named(compound):
+        return None
+    stem = compound.removesuffix("wet").casefold()
+    names = (f"Wet {stem}", f"Wet {stem.removesuffix('s')}")
+    return next((name for name in names if registers.things.laws_named(name)), None)

@@ -1,0 +1,63 @@
+"""Names that stand in a list with names that are known: `Unilever, Heineken, Arla Foods en Cono Kaasmakers`.
+
+The rule: of three or more items in a row, two or more are known to be of one class and none of another; the rest are too.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extractors.definitions import head_noun
+from kg.extractors.heads import names_none
+from kg.extractors.runs import CAPITALISED
+from kg.extractors.span import Candidate
+from kg.extractors.words import is_opener, is_ordinary
+from kg.mention import EntityClass
+
+_ITEM = rf"{CAPITALISED}(?: {CAPITALISED}){{0,4}}(?: \([^()]{{1,20}}\))?"
+_LIST = re.compile(rf"(?<![\w’'-]){_ITEM}(?:, (?:de |het )?{_ITEM}){{1,15}}(?:,? (?:en|of) (?:de |het )?{_ITEM})?(?!\w)")
+_MAY_BE_LIST = re.compile(r", (?:de |het )?[A-ZÀ-Þ]")
+_ONE = re.compile(rf"{CAPITALISED}(?: {CAPITALISED}){{0,4}}")
+_LISTED = frozenset({EntityClass.COMPANY, EntityClass.ORGANIZATION, EntityClass.PLACE})
+_FEWEST, _FEWEST_KNOWN = 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """`text[start:end]` is of the class of its neighbours in the list."""
+
+    start: int
+    end: int
+    cls: EntityClass
+
+
+def has_list(text: str) -> bool:
+    """True when three capitalised items may stand in a row in `text`."""
+    return _MAY_BE_LIST.search(text) is not None and _LIST.search(text) is not None
+
+
+def listed(text: str, known: Sequence[Candidate]) -> Iterator[Listed]:
+    """The unknown items of each list whose known items agree."""
+    if sum(candidate.cls in _LISTED for candidate in known) < _FEWEST_KNOWN:
+        return
+    for found in _LIST.finditer(text):
+        inside = [one for one in known if found.start() < one.end and one.start < found.end()]
+        items = [item.span() for item in _ONE.finditer(text, *found.span())]
+        classes = [_class_at(item, inside) for item in items]
+        agreed = {cls for cls in classes if cls}
+        if len(items) < _FEWEST or len(agreed) != 1 or sum(map(bool, classes)) < _FEWEST_KNOWN:
+            continue
+        (cls,) = agreed
+        for (start, end), own in zip(items, classes, strict=True):
+            if own is None and cls in _LISTED and not any(one.start < end and start < one.end for one in inside):
+                if not _is_common(text[start:end]):
+                    yield Listed(start, end, cls)
+
+
+def _class_at(item: tuple[int, int], known: Sequence[Candidate]) -> EntityClass | None:
+    return next((one.cls for one in known if one.start <= item[0] and item[1] <= one.end), None)
+
+
+def _is_common(words: str) -> bool:
+    parts = words.split()
+    return is_opener(parts[0]) or all(is_ordinary(word) or head_noun(word) for word in parts) or names_none(words)

@@ -1,0 +1,74 @@
+"""Members by surname, alone or in lists: `de leden Westerveld (GroenLinks-PvdA) en Hijink (SP)`, `motie-Klaver c.s.`.
+
+Behind each cue stands an enumeration of names, each with its party in brackets or without. The names end where something else
+stands: a word without a capital, a bracket that holds no party, the end of the sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from kg.registers.people import People
+
+_PREFIX = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Tt]e|’t|'t|in|[Ee]l|[Aa]l|[Vv]on|[Dd]u|[Ll]a|[Ll]e) ){0,3}"
+_PART = r"[A-ZÀ-ÞŞČĆŠŽİ][\w’']{1,40}"
+_NAME = rf"(?:(?:[A-Z]\. ?){{1,4}}|[A-ZÀ-Þ][a-zà-ÿ]{{1,20}} )?{_PREFIX}{_PART}(?:-(?:van |de |der |den )*{_PART}){{0,2}}"
+_CUES = ahocorasick_rs.AhoCorasick(["lid", "Lid", "leden", "Leden", "otie", "mendement", "nitiatief", "ragen van"])
+_CUE = re.compile(
+    r"(?:[Ll]id|[Ll]eden|otie(?:s)?(?: van)?|mendement(?:en)?(?: van)?|nitiatief(?:nota|wet)(?: van)?|ragen van)(?:- ?| )(?=[\w’'])"
+)
+_ONE = re.compile(rf"(?P<name>{_NAME})(?![\w])(?: ?\((?P<party>[^()]{{1,40}})\))?(?: c\.s\.| \(?c\.s\.\)?)?")
+_NEXT = re.compile(r"(?:, en | en |, | ?/ ?|-/|–| & )(?:het lid |de leden )?")
+_MOST = 40
+"""Names in one enumeration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A name at `start`-`end`, with the party in the bracket behind it, if there is one."""
+
+    start: int
+    end: int
+    name: str
+    party: str | None
+    party_start: int
+    party_end: int
+
+
+def members(text: str, people: People) -> Iterator[Member]:
+    """Every member that `text` calls one.
+
+    >>> from kg.registers import load
+    >>> text = "De motie van de leden Beckerman (SP) en Bushoff c.s. en het lid van de commissie"
+    >>> [(member.name, member.party) for member in members(text, load().people)]
+    [('Beckerman', 'SP'), ('Bushoff', None)]
+    """
+    done = 0
+    for _, start, _ in _CUES.find_matches_as_indexes(text):
+        cue = _CUE.match(text, start) if start >= done else None
+        if cue is None:
+            continue
+        at = cue.end()
+        for _ in range(_MOST):
+            found = _ONE.match(text, at)
+            member = found and _member(found, people)
+            if not found or not member:
+                break
+            yield member
+            link = _NEXT.match(text, found.end())
+            if link is None:
+                break
+            at = link.end()
+        done = at
+
+
+def _member(found: "re.Match[str]", people: People) -> Member | None:
+    """The member that is meant: one with a party in brackets, or one whose name politicians bear."""
+    party = found["party"]
+    if party is not None and people.parties_named(party):
+        return Member(*found.span("name"), found["name"], party, *found.span("party"))
+    if not people.persons_named(found["name"]):
+        return None
+    return Member(*found.span("name"), found["name"], None, 0, 0)

@@ -1,0 +1,131 @@
+"""Publications that a document cites: in its footnotes, and by name in its running text."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kg.document import Anchor, Document
+from kg.extractors.citations import Citation, citations, cleaned_outlet, cleaned_title, day_in
+from kg.extractors.patterns import Pattern, patterns
+from kg.mention import Mention, NewsMention, OrganisationMention
+from kg.registers import Registers
+from kg.registers.folding import letters
+
+_MEDIA = {"nieuwsmedium", "omroep"}
+_FUNCTION = re.compile(
+    r"\s*(?:$|[,.;:?!)(«“»”\[\n\d]|(?:uit|van|over|op|in|dat|die|dit|waarin|waaruit|waarop|en|of|is|zijn|was|wordt|werd|blijkt|staat"
+    r"|gepubliceerd|verschenen|welke|naar|met|aan|bij|als|te|door|om|volgt|heeft|tot|voor|waar|waarover|jl|d\.d)\b)"
+)
+_NO_OUTLET = re.compile(r"(?:de |het )?(?:Minister|Staatssecretaris|Kamer|Tweede Kamer|Eerste Kamer|Raad|Nederland)\b")
+_MARK_OF_NOTE = re.compile(r"\s?\d{1,2}$")
+
+
+def news_mentions(document: Document, registers: Registers) -> tuple[NewsMention, ...]:
+    """Every publication that `document` cites; one that a footnote tells of is not told again from the running text."""
+    noted = tuple(_from_notes(document, registers))
+    return (*noted, *_untold(tuple(_from_prose(document, registers)), noted, registers))
+
+
+def but_outlets(mentions: Iterable[Mention], news: Iterable[NewsMention]) -> Iterator[Mention]:
+    """The mentions without the organisations that stand in the text only as the outlet of what is cited."""
+    cited = [item for item in news if item.outlet]
+    for mention in mentions:
+        if not isinstance(mention, OrganisationMention) or not any(_is_outlet(mention, item) for item in cited):
+            yield mention
+
+
+def _is_outlet(mention: Mention, item: NewsMention) -> bool:
+    inside = (
+        mention.at.section == item.at.section and item.at.start <= mention.at.start and mention.at.end <= item.at.end
+    )
+    return inside and letters(mention.surface) == letters(item.outlet or "")
+
+
+def _from_notes(document: Document, registers: Registers) -> Iterator[NewsMention]:
+    for note in document.footnotes:
+        for found in citations(document.surface(note.at), lambda name: bool(_named(name, document, registers))):
+            at = Anchor(note.at.section, note.at.start + found.start, note.at.start + found.end)
+            yield _mention(document, at, found, note.marked_at)
+
+
+def _mention(document: Document, at: Anchor, found: Citation, cited_at: Anchor | None) -> NewsMention:
+    return NewsMention(at, document.surface(at), found.rule, found.outlet, found.title, found.day, found.url, cited_at)
+
+
+def _from_prose(document: Document, registers: Registers) -> Iterator[NewsMention]:
+    for index, section in enumerate(document.sections):
+        for start, end in section.prose:
+            taken = 0
+            for begin, stop, pattern, found in sorted(
+                _found(section.text[start:end]), key=lambda hit: (hit[0], -hit[1])
+            ):
+                outlet = _outlet(found, pattern, document, registers)
+                if outlet and begin >= taken:
+                    taken = stop
+                    groups = found.groupdict()
+                    title = cleaned_title(groups["title"]) if groups.get("title") else None
+                    at = Anchor(index, start + begin, start + stop)
+                    when = day_in(groups.get("date") or "")
+                    yield NewsMention(at, document.surface(at), pattern.id, outlet, title, when, None, at)
+
+
+def _found(text: str) -> Iterator[tuple[int, int, Pattern, re.Match[str]]]:
+    for pattern in patterns("news_patterns"):
+        if pattern.yields == "prose":
+            yield from ((*found.span(), pattern, found) for found in pattern.find(text))
+
+
+def _outlet(found: re.Match[str], pattern: Pattern, document: Document, registers: Registers) -> str | None:
+    """The outlet of a match, when it is one: no post, no place, and whole as the text has it."""
+    name, after = found["outlet"], found.string[found.end("outlet") :]
+    for more in re.finditer(r"\s[a-z]\w+", after[:40]):
+        if more.start() > 20:
+            break
+        longer = name + after[: more.end()]
+        if _named(longer, document, registers):
+            return cleaned_outlet(longer)
+    name = _MARK_OF_NOTE.sub("", name)
+    if pattern.id == "news-kind-outlet":
+        return cleaned_outlet(name) if any(kind in _MEDIA for kind in _named(name, document, registers)) else None
+    if pattern.id == "news-quote-outlet-date":
+        return None if name.split()[0] in {"ingezonden", "ontvangen", "zie", "Kamerstuk"} else cleaned_outlet(name)
+    if _NO_OUTLET.match(name) or not _FUNCTION.match(after) or registers.things.places_named(name):
+        return None
+    return cleaned_outlet(name)
+
+
+def _named(name: str, document: Document, registers: Registers) -> tuple[str, ...]:
+    """The kinds of the organisations that bear this name."""
+    return tuple(entry.kind for entry in registers.things.organisations_named(name, document.day))
+
+
+def _untold(prose: Sequence[NewsMention], noted: Sequence[NewsMention], registers: Registers) -> Iterator[NewsMention]:
+    """The citations in running text that no footnote tells of; one publication is told of as the fullest tells."""
+    fullest: list[NewsMention] = []
+    for item in sorted(prose, key=lambda item: (item.title is None, item.day is None)):
+        if any(_same(item, other, registers) for other in noted):
+            continue
+        full = next((other for other in fullest if _same(item, other, registers)), None)
+        if full is None:
+            fullest.append(item)
+            yield item
+        else:
+            yield replace(item, outlet=full.outlet, title=full.title, day=full.day)
+
+
+def _same(item: NewsMention, other: NewsMention, registers: Registers) -> bool:
+    """Whether two citations are of one publication: by title, else by outlet; one outlet in one section is one too."""
+    alike = _key(item.outlet, registers) == _key(other.outlet, registers)
+    if not item.title or not other.title:
+        return alike
+    one, two = letters(item.title), letters(other.title)
+    beside = other.cited_at is not None and other.cited_at.section == item.at.section and other.at.section == 0
+    return one.startswith(two[:60]) or two.startswith(one[:60]) or (alike and beside)
+
+
+def _key(outlet: str | None, registers: Registers) -> str:
+    named = registers.things.organisations_named(outlet) if outlet else ()
+    if len(named) == 1:
+        return named[0].slug
+    host = (outlet or "").split(".")
+    return letters(host[-2] if len(host) > 1 and " " not in host[-1] and host[-1] else outlet or "")

@@ -1,0 +1,82 @@
+"""Runs of capitalised words: `Nederlandse Vereniging voor Plastische Chirurgie`, taken apart where two names meet."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extractors.definitions import head_noun
+from kg.extractors.words import is_opener
+
+_LETTER = r"(?:[\w&’'+*-]|\.(?=(?:nl|com|org|eu|net)\b)|(?<=\b[A-Z])\.(?=\w))"
+CAPITALISED = rf"[A-ZÀ-ÞŞČŠŽİ]{_LETTER}{{0,60}}"
+_LINK = (
+    r"(?:van|de|der|den|het|voor|en|of|in|op|aan|te|ter|ten|tot|bij|tegen|met|zonder|inzake|naar|the|and|for|on|to|al|el|bin|von|du|la|le|di|da|dos|&|’t|'t)"
+)
+_RUN = re.compile(rf"(?<![\w’'-]){CAPITALISED}(?: (?:{_LINK} ){{0,3}}{CAPITALISED}){{1,11}}")
+_WORD = re.compile(r"\S+")
+_PARTING = frozenset(["in", "op", "aan", "bij", "met", "of", "naar", "tegen", "zonder", "te"])
+"""Linking words that part two names, unless the first has only its head: `Staatstoezicht op de Mijnen`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a run at its place in the text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def capitalised(self) -> bool:
+        """False for the linking words between the capitalised ones."""
+        return not self.text[0].islower() and self.text[0] not in "&’'"
+
+
+def runs(text: str) -> Iterator[tuple[Word, ...]]:
+    """Every run of two or more capitalised words in `text`, without the words that only open its sentence.
+
+    >>> [" ".join(word.text for word in run) for run in runs("Volgens de Raad voor Cultuur is Jan de Vries blij.")]
+    ['Raad voor Cultuur', 'Jan de Vries']
+    """
+    for found in _RUN.finditer(text):
+        words = tuple(
+            Word(found.start() + word.start(), found.start() + word.end(), word.group())
+            for word in _WORD.finditer(found.group())
+        )
+        yield from _without_opener(words)
+
+
+def _without_opener(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    at = 0
+    while at < len(words) and (is_opener(words[at].text) or not words[at].capitalised):
+        at += 1
+    if at < len(words):
+        yield words[at:]
+
+
+def parted(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """The names in a run: parted at `in`, `bij` and the like, at `en de`, and at `en` before an abbreviation.
+
+    >>> run, = runs("Omgevingsdienst Noordzeekanaalgebied en de GGD Kennemerland in Haarlem")
+    >>> [" ".join(word.text for word in name) for name in parted(run)]
+    ['Omgevingsdienst Noordzeekanaalgebied', 'GGD Kennemerland', 'Haarlem']
+    """
+    begin = at = 0
+    while at < len(words):
+        if not words[at].capitalised and _parts(words, begin, at):
+            yield words[begin:at]
+            while at < len(words) and not words[at].capitalised:
+                at += 1
+            begin = at
+        at += 1
+    if begin < len(words):
+        yield words[begin:]
+
+
+def _parts(words: tuple[Word, ...], begin: int, at: int) -> bool:
+    link, after = words[at].text, words[at + 1] if at + 1 < len(words) else None
+    if link in _PARTING:
+        return at - begin > 1 or link in {"bij", "of", "naar"} or head_noun(words[begin].text) is None
+    if link not in {"en", "and"} or after is None or words[at - 1].text.endswith("-"):
+        return False
+    return not after.capitalised or (len(after.text) > 1 and after.text.isupper())

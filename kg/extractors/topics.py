@@ -1,0 +1,125 @@
+"""Topics of the official taxonomy by the words of a document, where its source gives none: scored, few, marked so.
+
+A word in the title weighs more than one in a question, that more than one in an answer; the same word again adds
+little.
+"""
+
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import ahocorasick_rs
+
+from kg.document import Anchor, Document, SectionKind
+from kg.mention import TopicMention
+
+RULE = "topic-words"
+_WEIGHTS = {SectionKind.FRAME: 4.0, SectionKind.QUESTION: 1.0, SectionKind.ANSWER: 0.5}
+_REPEATED = 0.25
+"""What the same word adds each time it comes again, up to four times."""
+_LEAST = 4.0
+_LEAST_OF_ONE_WORD = 6.0
+"""One word is enough only in the title and again in the text."""
+_CLOSE = 0.7
+"""A second topic must score this part of the first."""
+_MOST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words, and to which concept each leads."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    words: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(slots=True)
+class _Score:
+    """What speaks for one concept: the weight of each word, and where the first stands."""
+
+    words: dict[str, float] = field(default_factory=dict)
+    times: Counter[str] = field(default_factory=Counter)
+    places: dict[str, Anchor] = field(default_factory=dict)
+
+    def add(self, word: str, weight: float, at: Anchor) -> None:
+        self.words[word] = max(weight, self.words.get(word, 0.0))
+        self.times[word] += 1
+        self.places.setdefault(word, at)
+
+    @property
+    def value(self) -> float:
+        """Each word by its best place, and a little for each time again."""
+        return sum(weight * (1 + _REPEATED * min(4, self.times[word] - 1)) for word, weight in self.words.items())
+
+
+def derived_topics(document: Document) -> Iterator[TopicMention]:
+    """At most two topics that the words of `document` make clear; none where its source gives a topic.
+
+    A title with `Huawei` and `Telfort-klanten` and questions about `telecom` and `privacy` are about `economie ict`.
+    """
+    if document.header.topics:
+        return
+    scores = _scores(document)
+    ranked = sorted(scores, key=lambda key: (-scores[key].value, key))
+    for key in ranked[:_MOST]:
+        score = scores[key]
+        least = _LEAST if len(score.words) > 1 else _LEAST_OF_ONE_WORD
+        if score.value < max(least, _CLOSE * scores[ranked[0]].value):
+            return
+        words = sorted(score.words, key=lambda word: (-score.words[word], -score.times[word], word))
+        at = score.places[words[0]]
+        yield TopicMention(at, document.surface(at), RULE, key, tuple(words[:6]))
+
+
+def _scores(document: Document) -> dict[str, _Score]:
+    known = _vocabulary()
+    scores: dict[str, _Score] = defaultdict(_Score)
+    for index, section in enumerate(document.sections):
+        weight = _WEIGHTS[section.kind]
+        for start, end in section.prose:
+            text = section.text[start:end].lower()
+            if len(text) != end - start:
+                continue
+            for word, concept, first, last in _found(text, known):
+                scores[concept].add(word, weight, Anchor(index, start + first, start + last))
+            if section.kind is SectionKind.FRAME:
+                weight = 1.0
+    return scores
+
+
+def _found(text: str, known: _Vocabulary) -> Iterator[tuple[str, str, int, int]]:
+    """Each word of the vocabulary at the beginning of a word of `text`, to the end of that word."""
+    for which, start, end in known.automaton.find_matches_as_indexes(text, overlapping=True):
+        word, concept, whole = known.words[which]
+        last = _end_of_word(text, end)
+        if (start == 0 or not text[start - 1].isalnum()) and not (whole and last != end):
+            yield word, concept, start, last
+
+
+def _end_of_word(text: str, end: int) -> int:
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return end
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    table = topic_words()
+    words: Sequence[tuple[str, str, bool]] = [
+        (word.removesuffix("$").replace("_", " "), concept, word.endswith("$"))
+        for concept, listed in table.items()
+        for word in listed
+    ]
+    automaton = ahocorasick_rs.AhoCorasick([word for word, _, _ in words], store_patterns=False)
+    return _Vocabulary(automaton, tuple(words))
+
+
+@cache
+def topic_words() -> dict[str, tuple[str, ...]]:
+    """The words of each concept, as in `kg/data/topic_words.toml`: `topic_words()["verkeer spoor"]` has `trein`."""
+    path = Path(__file__).parent.parent / "data" / "topic_words.toml"
+    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
+    return {concept: tuple(words.split()) for concept, words in table.items()}

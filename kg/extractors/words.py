@@ -1,0 +1,37 @@
+"""What is known of single words: which are ordinary Dutch, which open a sentence, which are first names."""
+
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).parent.parent / "data"
+
+
+def is_ordinary(word: str) -> bool:
+    """True when Dutch uses `word` without a capital, so that a capital says nothing.
+
+    >>> is_ordinary("Buitenlandse"), is_ordinary("Schoonebeek")
+    (True, False)
+    """
+    return word.lower() in _listed("ordinary_words")
+
+
+def is_opener(word: str) -> bool:
+    """True for a word that opens a sentence and begins no name: `Bent`, `Volgens`, `Het`."""
+    return word in _openers()
+
+
+def given_names() -> frozenset[str]:
+    """First names in use: `Bas`, `Kathalijne`."""
+    return _listed("given_names")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(word.capitalize() for word in _listed("openers"))
+
+
+@cache
+def _listed(table: str) -> frozenset[str]:
+    """The words of `kg/data/{table}.txt`; a line that begins with `#` says where they come from."""
+    lines = (_DATA / f"{table}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -1,0 +1,31 @@
+"""Which ministry a name means on a day: by its name, by the first words of its portfolio, or the only one ever called so."""
+
+from kg.linking.decision import Setting
+from kg.mention import EntityClass, OrganisationMention
+from kg.registers.entries import Organisation
+from kg.registers.folding import letters
+from kg.registers.people import MINISTRY, holds_on
+
+
+def ministries_called(mention: OrganisationMention, setting: Setting) -> tuple[Organisation, ...]:
+    """The ministries that `mention` may mean: on 2024-05-01 `Binnenlandse Zaken` is that of BZK."""
+    people, day = setting.registers.people, setting.asked
+    called = people.ministries_named(mention.name, day) if day else ()
+    if called or mention.cls is not EntityClass.MINISTRY:
+        return called
+    begun = tuple(
+        ministry
+        for ministry in people.ministries()
+        if (day is None or holds_on(ministry, day)) and _is_called(ministry, mention.name)
+    )
+    exact = tuple(ministry for ministry in begun if mention.name in (_portfolio(ministry), ministry.abbreviation))
+    return exact or begun
+
+
+def _is_called(ministry: Organisation, name: str) -> bool:
+    short = letters(name.removeprefix(MINISTRY).removeprefix(MINISTRY.lower()))
+    return letters(_portfolio(ministry)).startswith(short) or short in map(letters, ministry.aliases)
+
+
+def _portfolio(ministry: Organisation) -> str:
+    return ministry.label.removeprefix(MINISTRY)

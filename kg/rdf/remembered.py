@@ -1,0 +1,25 @@
+"""Addresses made once: the same people, posts and rules come back in every document."""
+
+from functools import lru_cache
+
+from kg.rdf.iris import Iris
+from kg.statement import Term
+
+
+class RememberedIris(Iris):
+    """The same addresses as `Iris`, kept after they are first made.
+
+    >>> RememberedIris().at("persoon", "kathalijne-buitenweg")
+    '<https://w3id.org/kamergraaf/id/persoon/kathalijne-buitenweg>'
+    """
+
+    __slots__ = ()
+
+    def at(self, *path: str) -> Term:
+        """The address of `path`."""
+        return _made(self.base, path)
+
+
+@lru_cache(maxsize=1 << 16)
+def _made(base: str, path: tuple[str, ...]) -> Term:
+    return Iris(base).at(*path)
