@@ -25,9 +25,9 @@ from kg.extractors.names import (
     register_names,
 )
 from kg.extractors.news import but_outlets, news_mentions
+from kg.extractors.notes import counts_in_note
 from kg.extractors.posts import post_names
 from kg.extractors.publications import publication_mentions
-from kg.extractors.notes import counts_in_note
 from kg.extractors.relations import relations
 from kg.extractors.span import Candidate, settle
 from kg.extractors.topics import derived_topics
@@ -74,7 +74,9 @@ def extract(document: Document, registers: Registers) -> tuple[Mention, ...]:
         candidates += listed_names(stretch.text, candidates)
         names = list(_settled(stretch, candidates))
         if not stretch.note:
-            names += _free(antecedents(stretch.text, stretch.section, stretch.start, [*found, *names], registers), names)
+            names += _free(
+                antecedents(stretch.text, stretch.section, stretch.start, [*found, *names], registers), names
+            )
         found += names
         found += article_mentions(stretch.section, stretch.start, stretch.text, known.laws, names, registers)
         found += _relations(document, stretch, names)

@@ -1,7 +1,7 @@
 """What stands for an organisation named before: `het bedrijf`, `deze stichting`, `de Commissie`.
 
-The rule: the phrase is of `kg/data/antecedents.csv`, no name follows it, and of the organisations named before it in the document
-exactly one is of its class, with its head noun in the name if it has one. Else it is left alone.
+The rule: the phrase is of `kg/data/antecedents.csv`, no name follows it, and of the organisations named before it in
+the document exactly one is of its class, with its head noun in the name if it has one. Else it is left alone.
 """
 
 import csv

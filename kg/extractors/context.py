@@ -1,4 +1,4 @@
-"""What the words around a register's name say against it: a portfolio in a post, a surname that is also a town, a compound."""
+"""What the words around a register's name say against it: a post's portfolio, a surname, a compound."""
 
 import re
 from collections.abc import Callable
@@ -10,19 +10,25 @@ Stands = Callable[[str, int, int], bool]
 """True when `text[start:end]`, a name of a register, stands for what the register says."""
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|uit|te|bij|naar|nabij|rond|rondom|omgeving|richting|tussen|buiten|vanuit|gemeente|gemeenten|stad|dorp|regio|plaats|provincie|wijk"
-    r"|station|haven|Station|Gemeente) $"
+    r"\b(?:in|uit|te|bij|naar|nabij|rond|rondom|omgeving|richting|tussen|buiten|vanuit|gemeente|gemeenten|stad|dorp|regio"
+    r"|plaats|provincie|wijk|station|haven|Station|Gemeente) $"
 )
 _HEAD_BEHIND = re.compile(
     r"-(?:verordening|verdrag|akkoord|procedure|claimant|systeem|conventie|protocol|overeenkomst|richtlijn|doel|variant|code|lijn|norm)"
 )
 _FOREIGN = re.compile(r"\b[A-Z][a-zë-]+(?:se|sche|aanse) $|\b(?:militaire|geheime|lokale|buitenlandse|plaatselijke) $")
-_OF_A_PLACE = re.compile(r" (?:in|van|te|uit) (?:het |de )?(?!Nederland|Oost-|Amsterdam|Rotterdam|Den Haag)[A-Z]| ter plaatse")
+_OF_A_PLACE = re.compile(
+    r" (?:in|van|te|uit) (?:het |de )?(?!Nederland|Oost-|Amsterdam|Rotterdam|Den Haag)[A-Z]| ter plaatse"
+)
 
 
 _CAPITAL_BEHIND = re.compile(r" ([A-ZÀ-Þ][\w’-]+)")
-_ACTS = re.compile(r",? (?:zelf |ook |niet )?(?:heeft|is|wordt|werd|krijgt|ontvangt|moet|mag|wil|kan|zal|zou|als (?:bedrijf|organisatie|werkgever))\b")
-_TELLS = re.compile(r"[^.?!]{0,80}\b(?:bericht|gemeld|geschreven|onthuld|gepubliceerd|uitgezonden|aandacht|onderzoek|artikel)")
+_ACTS = re.compile(
+    r",? (?:zelf |ook |niet )?(?:heeft|is|wordt|werd|krijgt|ontvangt|moet|mag|wil|kan|zal|zou|als (?:bedrijf|organisatie|werkgever))\b"
+)
+_TELLS = re.compile(
+    r"[^.?!]{0,80}\b(?:bericht|gemeld|geschreven|onthuld|gepubliceerd|uitgezonden|aandacht|onderzoek|artikel)"
+)
 
 
 def always(text: str, start: int, end: int) -> bool:

@@ -1,7 +1,8 @@
 """Names of registers that stand damaged in the text: `ZorginstituutNeder land`, `Noordrijn-West falen`, `Prorail`.
 
-Text from PDF loses spaces and breaks words at the ends of lines. The rule: spaces, hyphens and case aside, the letters are those
-of a register's name; it begins with a capital where a word may begin, and ends where a word ends or an ordinary word goes on.
+Text from PDF loses spaces and breaks words at the ends of lines. The rule: spaces, hyphens and case aside, the letters
+are those of a register's name; it begins with a capital where a word may begin, and ends where a word ends or an
+ordinary word goes on.
 """
 
 import re
@@ -20,8 +21,8 @@ Payload = TypeVar("Payload")
 
 _GAP = re.compile(r"[ \n\u00ad-]")
 _SHORTEST, _SHORTEST_BROKEN, _SHORTEST_GLUED = 6, 10, 16
-"""Letters of a name that is looked for whatever its case, of one that may also be broken, and of one to which the next word
-may be glued: shorter ones make compounds (`Nedersaksenlijn`).
+"""Letters of a name that is looked for whatever its case, of one that may also be broken, and of one to which the next
+word may be glued: shorter ones make compounds (`Nedersaksenlijn`).
 """
 _REST = re.compile(r"[^\W\d_]*")
 

@@ -16,7 +16,32 @@ from kg.mention import EntityClass
 _BRACKET = re.compile(r" \((?:hierna:? |verder:? |afgekort:? )?[«“\"'‘]?(?P<short>[A-Z][\w&/-]{1,9})[»”\"'’]?\)")
 _WORD = re.compile(r"[\w&’'-]+$")
 _LINKING = frozenset(
-    "van de der den het voor en of in op te ter tot bij inzake tegen met aan & and of the for on".split()
+    [
+        "van",
+        "de",
+        "der",
+        "den",
+        "het",
+        "voor",
+        "en",
+        "of",
+        "in",
+        "op",
+        "te",
+        "ter",
+        "tot",
+        "bij",
+        "inzake",
+        "tegen",
+        "met",
+        "aan",
+        "&",
+        "and",
+        "of",
+        "the",
+        "for",
+        "on",
+    ]
 )
 _LONGEST = 12
 """Words looked at before the bracket."""
@@ -111,7 +136,7 @@ def head_noun(word: str) -> HeadNoun | None:
     >>> head_noun("Kenniscentrum").noun, head_noun("Rechtsorde")
     ('centrum', None)
     """
-    folded = word.casefold().rstrip("’'-")
+    folded = word.casefold().replace(".", "").rstrip("’'-")
     if not folded.endswith(_endings()):
         return None
     return next((head for head in _head_nouns() if folded == head.noun or _is_compound(folded, head)), None)

@@ -1,7 +1,8 @@
 """Names of the registers found by one Aho-Corasick pass, whatever their number.
 
-The automaton (Aho and Corasick 1975) finds every name at once; word boundaries are checked afterwards. A hyphen after a name
-is a boundary ("Telfort-klanten", "KPN-rapport"), a hyphen between it and a capitalised word before it is not ("Zuid-Soedan").
+The automaton (Aho and Corasick 1975) finds every name at once; word boundaries are checked afterwards. A hyphen after a
+name is a boundary ("Telfort-klanten", "KPN-rapport"), one between it and a capitalised word before it is not
+("Zuid-Soedan").
 """
 
 from collections.abc import Iterable, Iterator

@@ -5,7 +5,31 @@ from collections.abc import Collection, Iterable, Iterator
 from kg.extractors.runs import Word
 from kg.extractors.words import is_opener
 
-_PREFIX = frozenset("van de der den ten ter te het in ’t 't el al von du la le da di dos bin".split())
+_PREFIX = frozenset(
+    [
+        "van",
+        "de",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "te",
+        "het",
+        "in",
+        "’t",
+        "'t",
+        "el",
+        "al",
+        "von",
+        "du",
+        "la",
+        "le",
+        "da",
+        "di",
+        "dos",
+        "bin",
+    ]
+)
 
 
 def people_in(found: Iterable[tuple[Word, ...]], given: Collection[str]) -> Iterator[tuple[int, int]]:
@@ -31,9 +55,15 @@ def _surname(run: tuple[Word, ...], at: int, given: Collection[str]) -> int | No
     while at + 2 < len(run) and run[at + 1].text in given and (run[at + 2].capitalised or run[at + 2].text in _PREFIX):
         at += 1
     at += 1
+    first = at
     while at < len(run) and (run[at].text in _PREFIX or _is_initial(run[at].text)):
         at += 1
-    if at == len(run) or not run[at].capitalised or run[at].text[0].isdigit() or is_opener(run[at].text):
+    if (
+        at == len(run)
+        or not run[at].capitalised
+        or run[at].text[0].isdigit()
+        or (at == first and is_opener(run[at].text))
+    ):
         return None
     return at if len(run[at].text) > 1 and not run[at].text.isupper() else None
 

@@ -1,7 +1,7 @@
 """Organisations by their head noun: `Centrum voor Criminaliteitspreventie en Veiligheid`, `Strategische Milieukamer`.
 
-The rule: a run of capitalised words, one of them a head noun of `kg/data/head_nouns.csv` with a word beside it that says which
-one is meant. The noun alone (`de Inspectie`) names nothing, nor does a run around a name that a register has.
+The rule: a run of capitalised words, one of them a head noun of `kg/data/head_nouns.csv` with a word beside it that
+says which one is meant. The noun alone (`de Inspectie`) names nothing, nor does a run around a name that a register has.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -18,7 +18,13 @@ Make = Callable[[Anchor, str], Mention]
 _SHORTEST = 3
 """A law of fewer characters is found only with support, such as an article before it."""
 _PREFIX = "Ministerie van "
-_DAMAGED = {EntityClass.MINISTRY, EntityClass.GOVERNMENT_BODY, EntityClass.COMPANY, EntityClass.ORGANIZATION, EntityClass.PLACE}
+_DAMAGED = {
+    EntityClass.MINISTRY,
+    EntityClass.GOVERNMENT_BODY,
+    EntityClass.COMPANY,
+    EntityClass.ORGANIZATION,
+    EntityClass.PLACE,
+}
 _WORDS = re.compile(r"[\w &’'-]+")
 _MEDIA = frozenset({"nieuwsmedium", "omroep"})
 

@@ -1,6 +1,6 @@
 """Names that stand in a list with names that are known: `Unilever, Heineken, Arla Foods en Cono Kaasmakers`.
 
-The rule: of three or more items in a row, two or more are known to be of one class and none of another; the rest are too.
+The rule: of three or more items in a row, two or more are known to be of one class, none of another; the rest are too.
 """
 
 import re
@@ -15,7 +15,9 @@ from kg.extractors.words import is_opener, is_ordinary
 from kg.mention import EntityClass
 
 _ITEM = rf"{CAPITALISED}(?: {CAPITALISED}){{0,4}}(?: \([^()]{{1,20}}\))?"
-_LIST = re.compile(rf"(?<![\w’'-]){_ITEM}(?:, (?:de |het )?{_ITEM}){{1,15}}(?:,? (?:en|of) (?:de |het )?{_ITEM})?(?!\w)")
+_LIST = re.compile(
+    rf"(?<![\w’'-]){_ITEM}(?:, (?:de |het )?{_ITEM}){{1,15}}(?:,? (?:en|of) (?:de |het )?{_ITEM})?(?!\w)"
+)
 _MAY_BE_LIST = re.compile(r", (?:de |het )?[A-ZÀ-Þ]")
 _ONE = re.compile(rf"{CAPITALISED}(?: {CAPITALISED}){{0,4}}")
 _LISTED = frozenset({EntityClass.COMPANY, EntityClass.ORGANIZATION, EntityClass.PLACE})
@@ -49,9 +51,9 @@ def listed(text: str, known: Sequence[Candidate]) -> Iterator[Listed]:
             continue
         (cls,) = agreed
         for (start, end), own in zip(items, classes, strict=True):
-            if own is None and cls in _LISTED and not any(one.start < end and start < one.end for one in inside):
-                if not _is_common(text[start:end]):
-                    yield Listed(start, end, cls)
+            free = not any(one.start < end and start < one.end for one in inside)
+            if own is None and free and cls in _LISTED and not _is_common(text[start:end]):
+                yield Listed(start, end, cls)
 
 
 def _class_at(item: tuple[int, int], known: Sequence[Candidate]) -> EntityClass | None:

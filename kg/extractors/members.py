@@ -1,7 +1,7 @@
 """Members by surname, alone or in lists: `de leden Westerveld (GroenLinks-PvdA) en Hijink (SP)`, `motie-Klaver c.s.`.
 
-Behind each cue stands an enumeration of names, each with its party in brackets or without. The names end where something else
-stands: a word without a capital, a bracket that holds no party, the end of the sentence.
+Behind each cue stands an enumeration of names, each with its party in brackets or without. The names end where
+something else stands: a word without a capital, the end of the sentence.
 """
 
 import re
@@ -14,10 +14,13 @@ from kg.registers.people import People
 
 _PREFIX = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Tt]e|’t|'t|in|[Ee]l|[Aa]l|[Vv]on|[Dd]u|[Ll]a|[Ll]e) ){0,3}"
 _PART = r"[A-ZÀ-ÞŞČĆŠŽİ][\w’']{1,40}"
-_NAME = rf"(?:(?:[A-Z]\. ?){{1,4}}|[A-ZÀ-Þ][a-zà-ÿ]{{1,20}} )?{_PREFIX}{_PART}(?:-(?:van |de |der |den )*{_PART}){{0,2}}"
+_NAME = (
+    rf"(?:(?:[A-Z]\. ?){{1,4}}|[A-ZÀ-Þ][a-zà-ÿ]{{1,20}} )?{_PREFIX}{_PART}(?:-(?:van |de |der |den )*{_PART}){{0,2}}"
+)
 _CUES = ahocorasick_rs.AhoCorasick(["lid", "Lid", "leden", "Leden", "otie", "mendement", "nitiatief", "ragen van"])
 _CUE = re.compile(
-    r"(?:[Ll]id|[Ll]eden|otie(?:s)?(?: van)?|mendement(?:en)?(?: van)?|nitiatief(?:nota|wet)(?: van)?|ragen van)(?:- ?| )(?=[\w’'])"
+    r"(?:[Ll]id|[Ll]eden|otie(?:s)?(?: van)?|mendement(?:en)?(?: van)?|nitiatief(?:nota|wet)(?: van)?|ragen van)"
+    r"(?:- ?| )(?=[\w’'])"
 )
 _ONE = re.compile(rf"(?P<name>{_NAME})(?![\w])(?: ?\((?P<party>[^()]{{1,40}})\))?(?: c\.s\.| \(?c\.s\.\)?)?")
 _NEXT = re.compile(r"(?:, en | en |, | ?/ ?|-/|–| & )(?:het lid |de leden )?")

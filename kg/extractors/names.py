@@ -22,10 +22,16 @@ from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, Pa
 from kg.registers import Registers
 
 REGISTER, INTRODUCED, PATTERN, DEFINED = range(4)
-"""Weights: what the text itself defines beats a pattern, a pattern beats a name met before, that a bare register name."""
+"""Weights: what the text defines beats a pattern, a pattern beats a name met before, that a bare register name."""
 
 ORGANISATIONS = frozenset(
-    {EntityClass.MINISTRY, EntityClass.GOVERNMENT_BODY, EntityClass.COMPANY, EntityClass.ORGANIZATION, EntityClass.PARTY}
+    {
+        EntityClass.MINISTRY,
+        EntityClass.GOVERNMENT_BODY,
+        EntityClass.COMPANY,
+        EntityClass.ORGANIZATION,
+        EntityClass.PARTY,
+    }
 )
 
 
@@ -48,7 +54,9 @@ def patterned_names(text: str) -> Iterator[Candidate]:
             if pattern.yields == EntityClass.PERSON:
                 yield Candidate(*found.span("name"), PATTERN, partial(_person, pattern.id, None))
             else:
-                yield Candidate(*found.span("name"), PATTERN, partial(_organisation, pattern), EntityClass(pattern.yields))
+                yield Candidate(
+                    *found.span("name"), PATTERN, partial(_organisation, pattern), EntityClass(pattern.yields)
+                )
 
 
 def capitalised_names(text: str, known: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -82,7 +90,8 @@ def extended_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]
 
 
 _MORE = re.compile(
-    r"(?: (?:Nederland|Netherlands|Benelux|Europe|International|Group|Groep|Holding))?(?: (?:B\.V\.|N\.V\.|BV|NV|Inc\.?|Ltd\.?|GmbH))?(?!\w)"
+    r"(?: (?:Nederland|Netherlands|Benelux|Europe|International|Group|Groep|Holding))?"
+    r"(?: (?:B\.V\.|N\.V\.|BV|NV|Inc\.?|Ltd\.?|GmbH))?(?!\w)"
 )
 EXTENDED = frozenset({EntityClass.COMPANY, EntityClass.ORGANIZATION})
 

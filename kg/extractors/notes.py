@@ -5,7 +5,9 @@ import re
 from kg.mention import Mention, OrganisationMention
 
 _COURT = "public-body-by-head"
-_PUBLISHED = re.compile(r", (?:vergaderjaar|\d{1,2} [a-z]+ (?:19|20)\d\d)| (?:der Staten-Generaal|\d{1,2} [a-z]+ 20\d\d)")
+_PUBLISHED = re.compile(
+    r", (?:vergaderjaar|\d{1,2} [a-z]+ (?:19|20)\d\d)| (?:der Staten-Generaal|\d{1,2} [a-z]+ 20\d\d)"
+)
 _ADDRESS = ("://", "www.", "%20")
 
 

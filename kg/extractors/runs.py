@@ -10,7 +10,8 @@ from kg.extractors.words import is_opener
 _LETTER = r"(?:[\w&’'+*-]|\.(?=(?:nl|com|org|eu|net)\b)|(?<=\b[A-Z])\.(?=\w))"
 CAPITALISED = rf"[A-ZÀ-ÞŞČŠŽİ]{_LETTER}{{0,60}}"
 _LINK = (
-    r"(?:van|de|der|den|het|voor|en|of|in|op|aan|te|ter|ten|tot|bij|tegen|met|zonder|inzake|naar|the|and|for|on|to|al|el|bin|von|du|la|le|di|da|dos|&|’t|'t)"
+    r"(?:van|de|der|den|het|voor|en|of|in|op|aan|te|ter|ten|tot|bij|tegen|met|zonder|inzake|naar|the|and|for|on|to|al|el"
+    r"|bin|von|du|la|le|di|da|dos|&|’t|'t)"
 )
 _RUN = re.compile(rf"(?<![\w’'-]){CAPITALISED}(?: (?:{_LINK} ){{0,3}}{CAPITALISED}){{1,11}}")
 _WORD = re.compile(r"\S+")

@@ -11,8 +11,8 @@ from kg.mention import EntityClass, Mention
 class Candidate:
     """`text[start:end]` may be a mention; `make` builds it once it has won its place.
 
-    `weight` breaks ties between candidates of the same length: a rule with evidence in the text beats a bare name. `cls` is what
-    the mention will be, as far as other names may rely on it.
+    `weight` breaks ties between candidates of the same length: a rule with evidence in the text beats a bare name.
+    `cls` is what the mention will be, as far as other names may rely on it.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""Which ministry a name means on a day: by its name, by the first words of its portfolio, or the only one ever called so."""
+"""Which ministry a name means on a day: by its name, by the first words of its portfolio, or the only one ever."""
 
 from kg.linking.decision import Setting
 from kg.mention import EntityClass, OrganisationMention

@@ -33,7 +33,13 @@ def link_organisation(mention: OrganisationMention, setting: Setting) -> Link:
         return undecided(mention, named, f"{len(named)} organisations bear this name on {day}")
     if mention.cls:
         label = mention.name[:1].upper() + mention.name[1:]
-        return found(mention, mention.cls, label, min(0.75, _confidence(mention)), f"named in the text, in no register ({mention.rule})")
+        return found(
+            mention,
+            mention.cls,
+            label,
+            min(0.75, _confidence(mention)),
+            f"named in the text, in no register ({mention.rule})",
+        )
     return undecided(mention, (), "no register knows this name and the text does not say what it is")
 
 

@@ -32,11 +32,19 @@ def names(text: str, registers: Registers) -> Seen:
         ("Zuid-Soedan", [("Place", "Zuid-Soedan", "register-name")]),
         (
             "het lid Buitenweg (GroenLinks) en mevrouw Buitenweg",
-            [("Person", "Buitenweg", "member-with-party"), ("Party", "GroenLinks", "member-with-party")],
+            [
+                ("Person", "Buitenweg", "member-with-party"),
+                ("Party", "GroenLinks", "member-with-party"),
+                ("Person", "Buitenweg", "surname-after-title"),
+            ],
         ),
-        ("het lid Buitenweg (voorzitter)", []),
+        ("het lid Buitenweg (voorzitter)", [("Person", "Buitenweg", "member-by-surname")]),
+        ("het lid Bloemkool (voorzitter)", []),
         ("minister Grapperhaus zei dat", [("Person", "Grapperhaus", "holder-after-post")]),
-        ("de minister van Justitie en Veiligheid", []),
+        (
+            "de minister van Justitie en Veiligheid",
+            [("Post", "minister van Justitie en Veiligheid", "post-in-text")],
+        ),
         (
             "Bas Jacobs zei. Jacobs ook. Jacobsen niet.",
             [("Person", "Bas Jacobs", "given-name"), ("Person", "Jacobs", "surname-again")],
@@ -54,7 +62,10 @@ def names(text: str, registers: Registers) -> Seen:
             "het bedrijf Acme zei; van Acme komt",
             [("Organisation", "Acme", "company-after-role"), ("Organisation", "Acme", "name-again")],
         ),
-        ("De Politie en de politie", [("Organisation", "Politie", "register-name")]),
+        (
+            "De Politie en de politie",
+            [("Organisation", "Politie", "register-name"), ("Organisation", "politie", "police")],
+        ),
         ("Het Vraag Antwoord De", []),
         ("gemeente Rotterdam", [("Organisation", "gemeente Rotterdam", "public-body-by-head")]),
         ("PVV-lid en VVD’ers", [("Party", "PVV", "register-name"), ("Party", "VVD", "register-name")]),
@@ -111,11 +122,9 @@ def test_an_answer_states_what_a_question_only_asks(registers: Registers) -> Non
     assert (asked, told) == ([], ["supplierOf"])
 
 
-@pytest.mark.xfail(strict=True, reason="a surname that two bear goes to the last named of them")
 def test_a_surname_that_two_people_bear_is_neither_of_them(registers: Registers) -> None:
     found = extract(document(question("1", "Jan Jansen en Piet Jansen spraken. Volgens Jansen niet.")), registers)
-    (again,) = [m for m in found if isinstance(m, PersonMention) and m.surface == "Jansen"]
-    assert again.name not in {"Jan Jansen", "Piet Jansen"}
+    assert [m.surface for m in found if isinstance(m, PersonMention)] == ["Jan Jansen", "Piet Jansen"]
 
 
 # What holds of every text.
@@ -215,7 +224,6 @@ def test_four_times_the_text_is_not_sixteen_times_the_work(unit: str, registers:
     assert fastest(long, registers) < 11 * fastest(short, registers) + 0.005
 
 
-@pytest.mark.xfail(strict=True, reason="a name of the shape {name} may run on for ever, and is then looked for again")
 @pytest.mark.parametrize("text", ["Stichting A" * 2000, "Stichting " + "Aap Noot en Mies " * 200])
 def test_a_name_does_not_run_on_for_ever(text: str, registers: Registers) -> None:
     assert max(len(surface) for _, surface, _ in names(text, registers)) <= 200

@@ -73,12 +73,12 @@ def test_the_day_decides_between_periods() -> None:
 
 
 def test_what_two_bear_is_left_to_the_text() -> None:
-    bearers = {body.slug for body in THINGS.organisations_named("AP")}
-    assert bearers == {"autoriteit-persoonsgegevens", "associated-press"}
+    bearers = {body.slug for body in THINGS.organisations_named("SMK")}
+    assert bearers == {"strategische-milieukamer", "stichting-milieukeur"}
     assert len(THINGS.organisations_named("gemeente Bergen")) == 2
     scanned = {name for name, _ in THINGS.organisation_names()}
-    assert {"Schiphol", "OM", "gemeente Den Haag"} <= scanned
-    assert not {"AP", "AT", "BD", "TK", "X", "Action", "Kamer", "politie", "Bestuur", "Randstad"} & scanned
+    assert {"Schiphol", "OM", "AP", "gemeente Den Haag"} <= scanned
+    assert not {"SMK", "AT", "BD", "TK", "X", "Action", "Kamer", "politie", "Bestuur", "Randstad"} & scanned
     assert "gemeente Bergen" not in scanned
 
 
