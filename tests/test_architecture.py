@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "exporters": {"rdf", "queries", "registers", "statement", *VALUES},
     "reread": {"sources", "rdf", "queries", *VALUES},
     "check": {"reread", "sources", "rdf", "queries", *VALUES},
+    "evaluate": {"queries", "rdf", *VALUES},
     "pipeline": {"sources", "extractors", "linking", "rdf", "exporters", "registers", "statement", *VALUES},
 }
 """By the first name below `kg`; a part may always import its own. What is not here is the command line."""

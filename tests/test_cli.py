@@ -144,7 +144,7 @@ def test_a_build_that_breaks_halfway_leaves_earlier_exports_alone(
     def full(*arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kg.exporters.convert", full)
+    monkeypatch.setattr("kg.exporters.graphml.graphml", full)
     assert main(["build", str(folder / "goed.txt"), "-o", str(folder / "uit"), "--base", "https://example.org/"]) == 1
     assert capsys.readouterr().err == f"kg: {folder / 'uit'}: No space left on device\n"
     assert everything_in(folder / "uit") == before

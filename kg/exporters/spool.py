@@ -17,12 +17,16 @@ _MOST_OPEN = 64
 @contextmanager
 def spool_folder(out: Path) -> Iterator[Path]:
     """A folder for files of this run, on the disk that `out` is on; raises `OutputError` when there can be none."""
+    is_new = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=out, prefix=".unfinished-") as folder:
             yield Path(folder)
     except OSError as error:
         raise OutputError(out, error.strerror or str(error)) from error
+    finally:
+        if is_new and out.is_dir() and not any(out.iterdir()):
+            out.rmdir()
 
 
 class Slot(NamedTuple):

@@ -26,7 +26,6 @@ from kg.registers import Registers
 from kg.registers.entries import Person
 from kg.statement import Link
 
-
 _NOT_LINKED = (RelationMention, PublicationMention)
 """Relations tie mentions that have links of their own; a publication is its address."""
 

@@ -29,13 +29,13 @@ def references(text: str, registers: Registers) -> Found:
         ),
         (
             "artt. 1 t/m 4 Awb",
-            [("1", "1", "Awb"), ("2", "4 Awb", "Awb"), ("3", "4 Awb", "Awb"), ("4", "4 Awb", "Awb")],
+            [("1", "1", "Awb"), ("2", "4", "Awb"), ("3", "4", "Awb"), ("4", "4 Awb", "Awb")],
         ),
         (
             "artikelen 1 tot en met 3 van de Opiumwet",
             [
                 ("1", "1", "Opiumwet"),
-                ("2", "3 van de Opiumwet", "Opiumwet"),
+                ("2", "3", "Opiumwet"),
                 ("3", "3 van de Opiumwet", "Opiumwet"),
             ],
         ),
@@ -62,7 +62,7 @@ def references(text: str, registers: Registers) -> Found:
             "artikel 1 van het Wetboek van Strafrecht",
             [("1", "1 van het Wetboek van Strafrecht", "Wetboek van Strafrecht")],
         ),
-        ("artikel 5 Awb en artikel 7", [("5", "5 Awb", "Awb")]),
+        ("artikel 5 Awb en artikel 7", [("5", "5 Awb", "Awb"), ("7", "7", "Awb")]),
         ("artikel 5 is duidelijk", []),
         ("artikel 13 van de Wet X", []),
         ("het artikel «Huawei had toegang»", []),
@@ -107,7 +107,6 @@ def test_an_abbreviation_of_two_letters_is_a_law_only_behind_an_article(register
     assert [m.at.start for m in found if isinstance(m, LawMention)] == [30]
 
 
-@pytest.mark.xfail(strict=True, reason="the register and the reference each make a mention of the law at one place")
 @pytest.mark.parametrize("text", ["artikel 8 EVRM", "artikel 3.5 van de Telecommunicatiewet"])
 def test_a_law_in_a_reference_is_one_mention(text: str, registers: Registers) -> None:
     found = extract(document(question("1", text)), registers)

@@ -12,7 +12,6 @@ from kg.extractors.patterns import Pattern, patterns
 from kg.extractors.relations import relations
 from kg.mention import EntityClass, RelationMention
 from kg.rdf.vocabulary import KG, PREDICATES
-from kg.registers import Registers
 from tests.conftest import ROOT
 from tests.marked import unmark
 

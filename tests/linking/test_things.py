@@ -8,7 +8,7 @@ from kg.document import Anchor
 from kg.extractors import extract
 from kg.linking import link
 from kg.linking.decision import Setting, slug_of
-from kg.linking.things import link_article, link_law, link_organisation, link_place, link_topic
+from kg.linking.things import LawsAround, link_article, link_law, link_organisation, link_place, link_topic
 from kg.mention import (
     ArticleMention,
     EntityClass,
@@ -25,7 +25,7 @@ from tests.made import answer, document, question
 
 AT = Anchor(0, 0, 1)
 DAY = date(2021, 3, 30)
-NONE: frozenset[str] = frozenset()
+NONE = LawsAround.of(())
 
 
 def setting(registers: Registers, day: date | None = DAY) -> Setting:
@@ -82,18 +82,22 @@ def test_a_ministry_that_is_no_more_is_still_that_ministry(registers: Registers)
 @pytest.mark.parametrize(
     ("name", "in_full", "expected"),
     [
-        ("Sr", NONE, "BWBR0001854"),
-        ("Wetboek van Strafrecht", NONE, "BWBR0001854"),
-        ("Telecommunicatiewet", NONE, "BWBR0009950"),
-        ("AVG", NONE, "32016R0679"),
-        ("Wpg", NONE, None),
+        ("Sr", frozenset(), "BWBR0001854"),
+        ("Wetboek van Strafrecht", frozenset(), "BWBR0001854"),
+        ("Telecommunicatiewet", frozenset(), "BWBR0009950"),
+        ("AVG", frozenset(), "32016R0679"),
+        ("Wpg", frozenset(), None),
         ("Wpg", frozenset({"Wet publieke gezondheid"}), "BWBR0024705"),
         ("Wpg", frozenset({"Wet publieke gezondheid", "Wet politiegegevens"}), None),
-        ("BW", NONE, None),
+        ("BW", frozenset(), "burgerlijk-wetboek"),
     ],
 )
 def test_a_law_by_name(name: str, in_full: frozenset[str], expected: str | None, registers: Registers) -> None:
-    found = link_law(LawMention(AT, name, "test", name), setting(registers), in_full)
+    found = link_law(
+        LawMention(AT, name, "test", name),
+        setting(registers),
+        LawsAround.of([LawMention(AT, one, "test", one) for one in in_full]),
+    )
     assert slug(found) == expected
     assert bool(found.candidates) == (expected is None)
 
