@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from kg.exporters.triples import DCTERMS, KG, OA, SCHEMA, Triples
 
@@ -29,6 +30,19 @@ class Evidence:
     def quote(self) -> str:
         """The whole sentence."""
         return self.before + self.exact + self.after
+
+
+def evidenced(evidence: tuple[Evidence, ...], source: str) -> dict[str, Any]:
+    """What an edge of the view says of its evidence: all of it, and the first in fields of their own."""
+    best = evidence[0] if evidence else Evidence("", "", "", "", source)
+    values: dict[str, Any] = {
+        "quote": best.quote,
+        "exact": best.exact,
+        "section": best.section,
+        "source": best.source or source,
+        "evidence": evidence,
+    }
+    return values if best.confidence is None else {**values, "confidence": best.confidence}
 
 
 class Quotes:

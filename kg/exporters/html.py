@@ -18,6 +18,7 @@ from typing import Any
 import networkx
 from markupsafe import Markup
 
+from kg.exporters.folding import folded
 from kg.exporters.layout import Box, positions
 from kg.exporters.network import words
 
@@ -25,15 +26,16 @@ _LARGE = 3_000
 """From this many nodes on, labels show when zoomed in, and edges hide while dragging."""
 _LINE = 24
 _LINES = 3
-_SCRIPTS = ("data.js", "draw.js", "panel.js", "edge.js", "search.js", "table.js", "main.js")
+_SCRIPTS = ("data.js", "draw.js", "panel.js", "edge.js", "search.js", "table.js", "days.js", "main.js")
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def html(graph: "networkx.MultiDiGraph[str]", title: str) -> str:
-    """A whole page showing `graph`, the same text for the same graph."""
+    """A whole page showing `graph`, the same text for the same graph; many sets of questions are shown `folded`."""
     from jinja2 import Environment, FunctionLoader
     from pyvis.network import Network
 
+    graph = folded(graph)
     network = Network(directed=True, heading=title)
     network.node_ids = _Ids()
     network.from_nx(_drawing(graph))

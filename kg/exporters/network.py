@@ -15,7 +15,7 @@ import networkx
 import pyoxigraph
 
 from kg.exporters.edges import Edge, known_edges, told_edges
-from kg.exporters.evidence import Evidence, Quotes
+from kg.exporters.evidence import Quotes, evidenced
 from kg.exporters.triples import DCTERMS, ELI, KG, RDF, RDFS, SCHEMA, SKOS, Triples, local_name
 
 _OWL_SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
@@ -151,17 +151,9 @@ def _links(iri: str, cls: str, triples: Triples, quotes: Quotes) -> Iterator[tup
 
 
 def _edge(edge: Edge) -> dict[str, Any]:
-    best = edge.evidence[0] if edge.evidence else Evidence("", "", "", "", edge.source)
-    values: dict[str, Any] = {
+    return {
         "predicate": edge.predicate,
         "label": _word("predicates", edge.predicate),
-        "quote": best.quote,
-        "exact": best.exact,
-        "section": best.section,
-        "source": best.source or edge.source,
         "period": edge.period,
-        "evidence": edge.evidence,
+        **evidenced(edge.evidence, edge.source),
     }
-    if best.confidence is not None:
-        values["confidence"] = best.confidence
-    return values

@@ -7,6 +7,8 @@ from typing import Any
 import networkx
 import pytest
 
+from kg.exporters.html import html
+
 pytestmark = pytest.mark.browser
 
 _EDGE = """([tail, head]) => {
@@ -169,3 +171,35 @@ def test_a_phone_is_wide_enough(browser: Any, page_path: Path) -> None:
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     assert phone.is_visible("#panel h2")
     phone.close()
+
+
+def test_days_leave_only_what_was_asked_then(browser: Any, graph: "networkx.MultiDiGraph[str]", tmp_path: Path) -> None:
+    first = next(node for node, values in graph.nodes(data=True) if values["cls"] == "ParliamentaryQuestion")
+    later = networkx.relabel_nodes(graph, {node: f"{node}-later" for node in graph if node.startswith(first)})
+    later = later.subgraph([node for node in later if node.endswith("-later")])
+    both = networkx.compose(graph, later)
+    values = both.nodes[f"{first}-later"]
+    values["facts"] = [(name, "2021-06-01" if name == "Ingezonden" else value) for name, value in values["facts"]]
+    path = tmp_path / "two.html"
+    path.write_text(html(both, "Twee"), "utf-8")
+    opened = browser.new_page()
+    opened.goto(path.as_uri())
+    opened.wait_for_function("window.kamergraaf && document.querySelector('#canvas canvas')")
+    assert opened.evaluate(_VISIBLE) == len(both)
+    opened.fill("#lastDay", "2021-05-31")
+    assert opened.evaluate(_VISIBLE) == len(graph) - len(_out_of_reach(graph, first))
+    assert opened.locator("#legend label", has_text="Kamervraag").locator(".count").inner_text() == "1"
+    opened.fill("#lastDay", "")
+    opened.fill("#firstDay", "2022-01-01")
+    assert opened.evaluate(_VISIBLE) == 0
+    opened.fill("#firstDay", "")
+    assert opened.evaluate(_VISIBLE) == len(both)
+    opened.close()
+
+
+def _out_of_reach(graph: "networkx.MultiDiGraph[str]", start: str) -> set[str]:
+    return set(graph) - set(networkx.single_source_shortest_path_length(graph, start, cutoff=2))
+
+
+def test_one_day_needs_no_choice_of_days(page: Any) -> None:
+    assert page.is_hidden("#days")

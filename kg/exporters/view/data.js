@@ -27,6 +27,9 @@ const title = node => {
   return cls === "Question" || cls === "Answer" ? phrase("sections", short) : label;
 };
 
+/** The name of a fact; the texts of a set of questions are called by their sections. */
+const factName = name => dutch.facts.some(({ nl }) => nl === name) ? phrase("facts", name) : phrase("sections", name);
+
 /** A day in words; anything else as it is. */
 function spoken(value) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;

@@ -13,6 +13,7 @@ const css = name => getComputedStyle(document.documentElement).getPropertyValue(
 const hiddenClasses = new Set();
 let chosen = null; // { node } or { edge }
 let onlyNeighbours = false;
+let inSpan = null; // what the sets of the chosen days lead to; null is everything
 
 const OPACITY = data.nodes.length > 1000 ? 0.4 : 1; // a thousand lines side by side would be a wall
 
@@ -60,8 +61,8 @@ function lit() {
   return new Set([from, to]);
 }
 
-const isHidden = (node, light) =>
-  hiddenClasses.has(details.nodes[node].cls) || Boolean(onlyNeighbours && light && !light.has(node));
+const isHidden = (node, light) => hiddenClasses.has(details.nodes[node].cls)
+  || Boolean(onlyNeighbours && light && !light.has(node)) || Boolean(inSpan && !inSpan.has(node));
 
 /** Brings hidden, dim and labelled in step with what is chosen; only what differs is handed to vis. */
 function refresh(all = false) {

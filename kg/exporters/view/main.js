@@ -1,10 +1,17 @@
 // Buttons, legend, keys: everything above put to work.
 const press = (id, on) => byId(id).setAttribute("aria-pressed", String(on));
 const label = (id, name) => { byId(id).textContent = word("ui", name); };
-const counts = new Map();
-for (const { cls } of details.nodes) counts.set(cls, (counts.get(cls) ?? 0) + 1);
+const present = new Set(details.nodes.map(({ cls }) => cls));
+
+/** How many of each class there are, in the days that are chosen. */
+function counted() {
+  const counts = new Map([...present].map(cls => [cls, 0]));
+  details.nodes.forEach(({ cls }, node) => { if (!inSpan || inSpan.has(node)) counts.set(cls, counts.get(cls) + 1); });
+  return counts;
+}
 
 function drawLegend() {
+  const counts = counted();
   const rows = Object.keys(colours).filter(cls => counts.has(cls)).map(cls => {
     const box = make("input", { type: "checkbox", "data-class": cls, onchange: event => {
       hiddenClasses[event.target.checked ? "delete" : "add"](cls);
@@ -24,7 +31,7 @@ function shownAgain() {
 }
 
 function switchAll(on) {
-  for (const cls of counts.keys()) hiddenClasses[on ? "delete" : "add"](cls);
+  for (const cls of present) hiddenClasses[on ? "delete" : "add"](cls);
   drawLegend();
   shownAgain();
 }
@@ -42,6 +49,7 @@ function speak(next) {
   search.setAttribute("aria-label", word("ui", "search"));
   byId("canvas").setAttribute("aria-label", word("ui", "canvas"));
   drawLegend();
+  drawDays();
   renameDrawn();
   if (chosen) choose(chosen, { remember: false, look: false });
   if (!tables.hidden) drawTables();

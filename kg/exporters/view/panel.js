@@ -41,7 +41,7 @@ function nodePage(node) {
   const { cls, facts, links } = details.nodes[node];
   const rows = facts.flatMap(([name, value]) => {
     const wide = value.length > 120 ? "wide" : "";
-    return [make("dt", { class: wide }, phrase("facts", name)), make("dd", { class: wide }, spoken(value))];
+    return [make("dt", { class: wide }, factName(name)), make("dd", { class: wide }, spoken(value))];
   });
   const addresses = links.map(([text, address]) => make("li", {}, link(address, phrase("links", text))));
   return [
