@@ -48,11 +48,9 @@ _LINKS = (
 
 
 @cache
-def words() -> dict[str, dict[str, dict[str, Any]]]:
-    """What the view calls classes, predicates, facts and buttons, in Dutch and English."""
-    loaded: dict[str, dict[str, dict[str, Any]]] = json.loads(
-        files("kg.exporters").joinpath("view/words.json").read_text("utf-8")
-    )
+def words() -> dict[str, Any]:
+    """What the view calls classes, predicates, facts, reasons and buttons, in Dutch and English."""
+    loaded: dict[str, Any] = json.loads(files("kg.exporters").joinpath("view/words.json").read_text("utf-8"))
     return loaded
 
 

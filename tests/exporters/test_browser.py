@@ -75,6 +75,16 @@ def test_a_clicked_edge_shows_its_sentence(page: Any) -> None:
     assert page.inner_text("#panel mark") == "Telfort, toen onderdeel van KPN"
     assert page.inner_text("#panel blockquote").startswith("Aanleiding van het artikel is")
     assert "Antwoord 1 · zekerheid 90%" in page.inner_text("#panel footer")
+    page.fill("#search", "Telfort")
+    page.press("#search", "Enter")
+    page.press("#search", "Escape")
+    page.locator("#panel .row", has_text="noemt").first.click()
+    assert "op naam" in page.inner_text("#panel footer")
+    page.click("#language")
+    assert "by name" in page.inner_text("#panel footer")
+    page.click("#language")
+    page.click("#back")
+    page.click("#back")
     link = page.locator("#panel footer a")
     assert link.get_attribute("href") == "https://zoek.officielebekendmakingen.nl/kv-tk-2021Z05118.html"
     assert link.get_attribute("rel") == "noopener noreferrer"

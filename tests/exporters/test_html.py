@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 
 import networkx
+import pyoxigraph
 
+from kg import queries
 from kg.exporters.html import html
+from kg.exporters.network import words
 
 EXAMPLE = Path(__file__).parent / "example.nq"
 _WRITE = """
@@ -67,3 +70,14 @@ def test_only_our_scripts_may_run_and_nothing_is_loaded(page_path: Path) -> None
 
 def test_an_empty_graph_is_a_page() -> None:
     assert html(networkx.MultiDiGraph(), "Leeg").startswith("<!DOCTYPE html>")
+
+
+def test_every_reason_is_said_in_dutch_too(example: pyoxigraph.Store) -> None:
+    rows = queries.rows_of(queries.run("SELECT DISTINCT ?reason { ?s kg:reason ?reason }", example))
+    reasons = {row["reason"].value for row in rows}
+    assert len(reasons) > 5
+    for reason in reasons:
+        fitting = [phrase for phrase in words()["reasons"] if re.search(phrase["en"], reason)]
+        assert fitting, reason
+        dutch = re.sub(fitting[0]["en"], fitting[0]["nl"].replace("$", "\\"), reason)
+        assert not re.search(r"\b(by|the|named|held|of the)\b", dutch), dutch

@@ -22,6 +22,14 @@ function phrase(kind, text) {
   return known ? known[language] + text.slice(known.nl.length).replace(" en ", " and ") : text;
 }
 
+const reasons = words.reasons.map(({ en, nl }) => [new RegExp(en), nl]);
+
+/** Why a name was linked so: said in English in the data; what no phrase fits stays as it is. */
+function reasonSpoken(text) {
+  const [pattern, inDutch] = (language === "nl" && reasons.find(([known]) => known.test(text))) || [];
+  return pattern ? text.replace(pattern, inDutch) : text;
+}
+
 const title = node => {
   const { label, short, cls } = details.nodes[node];
   return cls === "Question" || cls === "Answer" ? phrase("sections", short) : label;

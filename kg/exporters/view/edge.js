@@ -18,7 +18,7 @@ const endButton = node => make("button", { type: "button", class: "row", "data-n
 
 /** One sentence, the name or quote in it marked, then where it stands and how sure we are. */
 function quotation([before, exact, after, section, source, confidence, reason]) {
-  const facts = [phrase("sections", section), reason].filter(Boolean);
+  const facts = [phrase("sections", section), reasonSpoken(reason)].filter(Boolean);
   if (confidence !== null) facts.push(`${word("ui", "confidence")} ${Math.round(confidence * 100)}%`);
   const foot = make("footer", {}, facts.join(" · "));
   if (source) foot.append(make("br"), link(source, word("ui", "source")));
