@@ -47,7 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(given.run(given))
     except KgError as error:
-        print(f"kg: {error}", file=sys.stderr)
+        for line in str(error).splitlines():
+            print(f"kg: {line}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         sys.stderr.close()

@@ -1,10 +1,11 @@
 """What can go wrong, each with the value that made it go wrong."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
 class KgError(Exception):
-    """The root of every error that Kamergraaf raises on purpose; its text is one line for a person."""
+    """The root of every error that Kamergraaf raises on purpose; its text is one line for a person, or one a cause."""
 
 
 class SourceError(KgError):
@@ -14,6 +15,14 @@ class SourceError(KgError):
         super().__init__(f"{path}: {reason}")
         self.path = str(path)
         self.reason = reason
+
+
+class NothingReadError(KgError):
+    """No input could be read: `errors` names each with its reason, and so does the text, a line each."""
+
+    def __init__(self, errors: Sequence[str]) -> None:
+        super().__init__("\n".join(errors) or "no parliamentary question was found in what was given")
+        self.errors = tuple(errors)
 
 
 class OutputError(KgError):

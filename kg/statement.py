@@ -25,7 +25,8 @@ class Link:
     """What a mention is believed to be.
 
     `entry` is the one register entry (or entity found in the text) that remains, `None` where the mention stays
-    undecided; `candidates` are the labels that were weighed; `reason` says in words what decided.
+    undecided; `candidates` are the labels that were weighed; `reason` says in words what decided,
+    `judgement` is the row of the human decision where it was one.
     """
 
     mention: Mention
@@ -33,6 +34,7 @@ class Link:
     confidence: float
     reason: str
     candidates: tuple[str, ...] = ()
+    judgement: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reread": {"sources", "rdf", "queries", *VALUES},
     "check": {"reread", "sources", "rdf", "queries", *VALUES},
     "evaluate": {"queries", "rdf", *VALUES},
-    "pipeline": {"sources", "extractors", "linking", "rdf", "exporters", "registers", "statement", *VALUES},
+    "building": {"sources", "rdf", "exporters", "registers", *VALUES},
+    "pipeline": {"building", "sources", "extractors", "linking", "rdf", "exporters", "registers", "statement", *VALUES},
 }
 """By the first name below `kg`; a part may always import its own. What is not here is the command line."""
 ABOVE = {"cli", "commands"}

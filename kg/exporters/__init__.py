@@ -1,21 +1,22 @@
 """export(): the files of a build, written together or not at all."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg import registers as all_registers
+from kg.errors import KgError
 from kg.exporters.files import written_together
+from kg.exporters.parts import Summary, part_of
 from kg.exporters.rdf_files import nquads
-from kg.exporters.report import Report, Tally
+from kg.exporters.report import Report
 from kg.exporters.turtle import prefix_lines, prefixes, shortening, turtle
-from kg.rdf import Stated, reading_order
-from kg.rdf.iris import ONTOLOGY_GRAPH
-from kg.registers.entries import Entry
+from kg.rdf import Stated, reading_order, state_registers
+from kg.rdf.iris import ONTOLOGY_GRAPH, Iris
 from kg.resources import ontology
 from kg.statement import Statement, Term
 
@@ -25,91 +26,63 @@ if TYPE_CHECKING:
 MOST_SETS_SHOWN = 200
 """Sets of questions that `graph.html` and the GraphML file hold at most: the last ones; `kg view` shows any others."""
 
-
-@dataclass(slots=True)
-class Summary:
-    """What sets of questions add to the whole: what the registers must describe, and what to report.
-
-    `shared` are statements about what other sets may state too, so that the Turtle holds each once.
-    """
-
-    entries: set[Entry] = field(default_factory=set)
-    rules: set[str] = field(default_factory=set)
-    shared: set[Statement] = field(default_factory=set)
-    tally: Tally = field(default_factory=Tally)
-
-    def add(self, other: "Summary") -> None:
-        """Take in another."""
-        self.entries |= other.entries
-        self.rules |= other.rules
-        self.shared |= other.shared
-        self.tally.add(other.tally)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One set of questions, understood: its N-Quads, its own part of the Turtle, and what it adds to the whole."""
-
-    quads: bytes
-    turtle: bytes
-    summary: Summary
-
-
-Describe = Callable[[Iterable[Entry], Iterable[str]], list[Statement]]
 Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is (0: not known)."""
 
 
-def part_of(stated: Stated, tally: Tally, base: str) -> Part:
-    """What was stated of one set, written."""
-    about_shared = _shared(base)
-    shared = {statement for statement in stated.statements if statement[0].startswith(about_shared)}
-    own = [statement for statement in stated.statements if statement not in shared] if shared else stated.statements
-    summary = Summary(set(stated.entries), set(stated.rules), shared, tally)
-    return Part(nquads(stated.statements), turtle(own, shortening(base)), summary)
+def export(stated: Stated | Iterable[Stated], out: Path) -> Report:
+    """Write what was stated as `kamergraaf.nq`, `.ttl` and `.graphml`, `graph.html` and `report.md` into `out`.
+
+    The same sets give the same bytes in whatever order they come. Raises `KgError` when there are none, when a set is
+    stated twice (`state` takes all its documents at once) or below two bases, and `OutputError` when `out` cannot be
+    written to.
+    """
+    sets = sorted([stated] if isinstance(stated, Stated) else stated, key=lambda one: one.key)
+    if not sets:
+        raise KgError("there is nothing to export")
+    if twice := [key for key, times in Counter(one.key for one in sets).items() if times > 1]:
+        raise KgError(f"stated twice: {', '.join(twice)}; state() takes all documents of a set at once")
+    if len(bases := {one.iris.base for one in sets}) > 1:
+        raise KgError(f"stated below different bases: {', '.join(sorted(bases))}")
+    parts = [part_of(one) for one in sets]
+    summary = Summary.of(part.summary for part in parts)
+    with written_together(out) as beside:
+        return write_graph(((part.quads, part.turtle) for part in parts), summary, beside, sets[0].iris)
 
 
-@cache
-def _shared(base: str) -> tuple[str, ...]:
-    """How the addresses begin of what many sets name: `…/id/organisatie/huawei`."""
-    return tuple(f"<{base}{path}/" for path in ("persoon", "partij", "ambt", "organisatie", "wet", "plaats"))
-
-
-def export(
+def write_graph(
     parts: Iterable[tuple[bytes, bytes]],
     summary: Summary,
-    describe: Describe,
-    out: Path,
-    base: str,
-    errors: Sequence[str],
-    progress: Progress,
+    folder: Path,
+    iris: Iris,
+    errors: Sequence[str] = (),
+    progress: Progress = lambda what, done, total: None,
 ) -> Report:
-    """Write `kamergraaf.nq`, `.ttl` and `.graphml`, `graph.html` and `report.md` into `out`.
+    """The files of a build, into `folder`: `parts` are the N-Quads and the Turtle of each set, in the order of keys.
 
-    `parts` are the N-Quads and the Turtle of each set, `describe` gives the registers' graph for what they name. Raises
-    `OutputError`.
+    They stream through; `summary` is what they add up to. `errors` are the inputs that could not be read.
     """
     last: deque[bytes] = deque(maxlen=MOST_SETS_SHOWN)
-    with written_together(out) as beside:
-        lines = 0
-        with (beside / "kamergraaf.nq").open("wb") as quads, (beside / "kamergraaf.ttl").open("wb") as triples:
-            triples.write(prefix_lines(prefixes(base)))
-            for own, short in parts:
-                quads.write(own)
-                triples.write(short)
-                lines += own.count(b"\n")
-                last.append(own)
-            known = describe(summary.entries, summary.rules)
-            registers = nquads(known)
-            rest = [*sorted({*known, *summary.shared}, key=reading_order), *_ontology()]
-            quads.write(registers)
-            quads.write(nquads(_ontology()))
-            triples.write(turtle(rest, shortening(base)))
-            lines += len(known) + len(_ontology())
-        progress("Schrijven", 1, 3)
-        notes = _write_views(beside, [*last, registers], summary.tally.counts["sets of questions"])
-        progress("Schrijven", 2, 3)
-        report = Report(summary.tally, tuple(errors), lines, notes)
-        (beside / "report.md").write_text(report.markdown(), encoding="utf-8")
+    lines = 0
+    with (folder / "kamergraaf.nq").open("wb") as quads, (folder / "kamergraaf.ttl").open("wb") as triples:
+        triples.write(prefix_lines(prefixes(iris.base)))
+        for own, short in parts:
+            quads.write(own)
+            triples.write(short)
+            lines += own.count(b"\n")
+            last.append(own)
+        known = state_registers(summary.entries, summary.rules, all_registers.load(), iris)
+        registers = nquads(known)
+        rest = [*sorted({*known, *summary.shared}, key=reading_order), *_ontology()]
+        quads.write(registers)
+        quads.write(nquads(_ontology()))
+        triples.write(turtle(rest, shortening(iris.base)))
+        lines += len(known) + len(_ontology())
+    progress("Schrijven", 1, 3)
+    notes = _write_views(folder, [*last, registers], summary.tally.counts["sets of questions"])
+    progress("Schrijven", 2, 3)
+    report = Report(summary.tally, tuple(errors), lines, notes)
+    (folder / "report.md").write_text(report.markdown(), encoding="utf-8")
     progress("Schrijven", 3, 3)
     return report
 

@@ -40,14 +40,14 @@ class Tally:
     """Rows of the judgements that decided about a mention."""
 
     @classmethod
-    def of(cls, readings: Sequence[Reading], stated: Stated) -> "Tally":
+    def of(cls, stated: Stated) -> "Tally":
         """What one set of questions came to."""
         tally = cls(problems=[*stated.problems], open=[*stated.open], actors=stated.actors)
         for what, where in stated.source_errors:
             tally.source_errors.setdefault(what, []).append(where)
         tally.counts["sets of questions"] = 1
         numbers: dict[SectionKind, set[str]] = {kind: set() for kind in SectionKind}
-        for reading in readings:
+        for reading in stated.readings:
             tally._count_document(reading)
             for section in reading.document.sections:
                 numbers[section.kind].update(section.numbers)
@@ -62,6 +62,8 @@ class Tally:
         for part in document.left_out:
             self.left_out[part.reason] += 1
         for link in reading.links:
+            if link.judgement is not None:
+                self.judged.add(link.judgement)
             if link.entry is None:
                 weighed = f"{link.reason}: {', '.join(link.candidates)}" if link.candidates else link.reason
                 self.undecided[(link.mention.surface, weighed, document.id)] += 1

@@ -32,7 +32,7 @@ from kg.extractors.relations import relations
 from kg.extractors.span import Candidate, settle
 from kg.extractors.topics import derived_topics
 from kg.mention import Mention
-from kg.registers import Registers
+from kg.registers import Registers, load
 from kg.sentences import sentences
 
 
@@ -47,7 +47,7 @@ class Stretch:
     note: bool = False
 
 
-def extract(document: Document, registers: Registers) -> tuple[Mention, ...]:
+def extract(document: Document, registers: Registers | None = None) -> tuple[Mention, ...]:
     """Every mention in `document`, in the order of the text; relations come after the names of their section.
 
     1. the header's people, posts and topics, whose places the reader knows;
@@ -56,6 +56,7 @@ def extract(document: Document, registers: Registers) -> tuple[Mention, ...]:
     4. articles of laws, and relations between the names of one sentence;
     5. publications that footnotes and sentences cite, whose outlets are no names of the text.
     """
+    registers = registers or load()
     known = lexicon(registers)
     header = tuple(header_mentions(document))
     stretches = tuple(_stretches(document))

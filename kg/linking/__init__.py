@@ -22,7 +22,7 @@ from kg.mention import (
     RelationMention,
     TopicMention,
 )
-from kg.registers import Registers
+from kg.registers import Registers, load
 from kg.registers.entries import Person
 from kg.statement import Link
 
@@ -31,13 +31,16 @@ _NOT_LINKED = (RelationMention, PublicationMention)
 
 
 def link(
-    document: Document, mentions: Iterable[Mention], registers: Registers, judgements: Judgements = NO_JUDGEMENTS
+    document: Document,
+    mentions: Iterable[Mention],
+    registers: Registers | None = None,
+    judgements: Judgements = NO_JUDGEMENTS,
 ) -> tuple[Link, ...]:
     """A link for every mention but the relations, which tie mentions that have links of their own.
 
     What a person decided (`judgements`) goes before what is decided here.
     """
-    setting = Setting.of(document, registers)
+    setting = Setting.of(document, registers or load())
     mentions = tuple(mention for mention in mentions if not isinstance(mention, _NOT_LINKED))
     people = {
         mention: judgements.apply(link_person(mention, setting), document)

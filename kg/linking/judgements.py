@@ -7,7 +7,7 @@ everywhere, `entity` a slug of the registers (`jasper-van-dijk`) or `none`, `by`
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,13 +103,7 @@ class Judgements:
         if judgement is None:
             return link
         reason = f"human decision: {judgement.reason} ({judgement.by})"
-        return Link(link.mention, judgement.entry, 1.0 if judgement.entry else 0.0, reason)
-
-    def used(self, mentions: Iterable[Mention], document: Document) -> Iterator[int]:
-        """The rows that decide about one of these mentions."""
-        for mention in mentions if self.by_surface else ():
-            if judgement := self.about(mention, document):
-                yield judgement.row
+        return Link(link.mention, judgement.entry, 1.0 if judgement.entry else 0.0, reason, judgement=judgement.row)
 
     def unused(self, rows: set[int]) -> list[str]:
         """The decisions about nothing that was read: a spelling or a document that changed."""

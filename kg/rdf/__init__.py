@@ -15,22 +15,28 @@ from kg.rdf.places import lay_out
 from kg.rdf.questions import end_of_chain, state_blocks, state_document, state_set
 from kg.rdf.source_errors import source_errors
 from kg.rdf.vocabulary import KG, RDF
-from kg.registers import Registers
+from kg.registers import Registers, load
 from kg.registers.entries import Entry, Found, Incumbency
 from kg.statement import Reading, Statement, Term
 
 Triple = tuple[Term, Term, Term]
+
+_IRIS = Iris()
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
     """The statements of one set of questions, sorted, and what their registers' graph must describe.
 
+    `key` is the number of the set, `readings` what it was understood from, `iris` the base it is stated below.
     `problems` are contradictions and loose ends, `open` the people addressed whose post stayed undecided; `actors`
     counts who asked and who was asked, and how many were placed (`kg.rdf.header.Told`); `source_errors` are what the
     source itself gets wrong (`kg.rdf.source_errors`).
     """
 
+    key: str
+    readings: tuple[Reading, ...]
+    iris: Iris
     statements: tuple[Statement, ...]
     entries: frozenset[Entry]
     rules: frozenset[str]
@@ -40,11 +46,12 @@ class Stated:
     source_errors: tuple[tuple[str, str], ...]
 
 
-def state(readings: Sequence[Reading], registers: Registers, iris: Iris) -> Stated:
+def state(readings: Sequence[Reading], registers: Registers | None = None, iris: Iris = _IRIS) -> Stated:
     """The statements of all documents about one set of questions; the same whatever the order of `readings`.
 
     The set and its blocks are worded by the first document in order of preference: answers before questions.
     """
+    registers = registers or load()
     ordered = sorted(readings, key=lambda reading: preference(reading.document))
     documents = [reading.document for reading in ordered]
     key = documents[0].question_id
@@ -59,6 +66,9 @@ def state(readings: Sequence[Reading], registers: Registers, iris: Iris) -> Stat
         for reading, places in zip(ordered, texts.places, strict=True)
     ]
     return Stated(
+        key,
+        tuple(ordered),
+        iris,
         tuple(found.in_order()),
         frozenset(found.entries),
         frozenset(found.rules),
