@@ -8,10 +8,14 @@ from kg.registers.people import MINISTRY, holds_on
 
 
 def ministries_called(mention: OrganisationMention, setting: Setting) -> tuple[Organisation, ...]:
-    """The ministries that `mention` may mean: on 2024-05-01 `Binnenlandse Zaken` is that of BZK."""
+    """The ministries that `mention` may mean: on 2024-05-01 `Binnenlandse Zaken` is that of BZK.
+
+    One that bears the name on no such day is meant all the same, rather than a thing that no register knows: in 2021
+    `het ministerie van Infrastructuur en Milieu` is that of 2010 to 2017.
+    """
     people, day = setting.registers.people, setting.asked
     called = people.ministries_named(mention.name, day) if day else ()
-    if called or mention.cls is not EntityClass.MINISTRY:
+    if called or not (mention.cls is EntityClass.MINISTRY or letters(mention.name).startswith("ministerie")):
         return called
     begun = tuple(
         ministry
@@ -19,7 +23,13 @@ def ministries_called(mention: OrganisationMention, setting: Setting) -> tuple[O
         if (day is None or holds_on(ministry, day)) and _is_called(ministry, mention.name)
     )
     exact = tuple(ministry for ministry in begun if mention.name in (_portfolio(ministry), ministry.abbreviation))
-    return exact or begun
+    return exact or begun or _at_another_time(mention.name, setting)
+
+
+def _at_another_time(name: str, setting: Setting) -> tuple[Organisation, ...]:
+    """The ministries that bore the name before that day, else those that came to bear it."""
+    day, ever = setting.asked, setting.registers.people.ministries_named(name)
+    return tuple(one for one in ever if day is None or one.start is None or one.start <= day) or ever
 
 
 def _is_called(ministry: Organisation, name: str) -> bool:

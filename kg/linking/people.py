@@ -12,7 +12,9 @@ _GRACE = 7
 """Days after leaving the Kamer that a member's questions may still be dated."""
 PREDECESSOR = "predecessor-in-office"
 """The rule of a mention that names the one before the speaker: "mijn ambtsvoorganger"."""
-_NAMED_BY_OFFICE = {"holder-after-post", "member-with-party", "member-by-surname"}
+_AFTER_POST = "holder-after-post"
+"""The rule of a name behind a post: `minister Grapperhaus`."""
+_NAMED_BY_OFFICE = {"member-after-title", "member-with-party", "member-by-surname"}
 _NAMED_BY_TITLE = {"surname-after-title"}
 """Rules that see a person whoever bears the name: `de heer Jansen`, `president Trump`."""
 
@@ -23,6 +25,8 @@ def link_person(mention: PersonMention, setting: Setting) -> Link:
         return _member(mention, setting)
     if mention.role in {"answerer", "addressed"}:
         return _holder(mention, setting)
+    if mention.rule == _AFTER_POST:
+        return _behind_post(mention, setting)
     return _in_text(mention, setting)
 
 
@@ -74,6 +78,21 @@ def _holder(mention: PersonMention, setting: Setting) -> Link:
     if len(in_office) == 1:
         return decided(mention, in_office[0], 1.0, f"by name and office: in government on {day}")
     return undecided(mention, in_office or named, f"{len(in_office)} people of this name held a post on {day}")
+
+
+def _behind_post(mention: PersonMention, setting: Setting) -> Link:
+    """`minister Jansen`: who held a post that day, else the only one so named who did before; no member of that name."""
+    people, day = setting.registers.people, setting.asked
+    named = people.persons_named(mention.name)
+    now = [person for person in named if day and people.posts_of(person.slug, day)]
+    if len(now) == 1:
+        return decided(mention, now[0], 0.9, f"by name behind a post: in government on {day}")
+    held = [(person, people.incumbencies(person.slug)) for person in named]
+    before = [person for person, rows in held if any(day is None or row.start <= day for row in rows)]
+    if len(before) == 1 and not now:
+        return decided(mention, before[0], 0.7, f"by name behind a post: in government before {day or 'any day'}")
+    reason = f"{len(now)} people of this name held a post on {day}, {len(before)} by then"
+    return undecided(mention, now or before or named, reason)
 
 
 def _in_text(mention: PersonMention, setting: Setting) -> Link:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.linking.decision import Setting, decided, found, only, slug_of, undecided
 from kg.linking.ministries import ministries_called
@@ -16,6 +17,7 @@ from kg.mention import (
 )
 from kg.registers.entries import Law, Organisation, Place
 from kg.registers.folding import letters
+from kg.registers.people import holds_on
 from kg.registers.things import book_of
 from kg.statement import Link
 
@@ -28,7 +30,8 @@ def link_organisation(mention: OrganisationMention, setting: Setting) -> Link:
     if len(named) > 1 and mention.cls:
         named = [entry for entry in named if entry.cls == mention.cls] or named
     if len(named) == 1:
-        return decided(mention, named[0], _confidence(mention), f"by name, as of {day}")
+        sure, reason = _as_of(named[0], day)
+        return decided(mention, named[0], min(sure, _confidence(mention)), reason)
     if named:
         return undecided(mention, named, f"{len(named)} organisations bear this name on {day}")
     if mention.cls:
@@ -41,6 +44,15 @@ def link_organisation(mention: OrganisationMention, setting: Setting) -> Link:
             f"named in the text, in no register ({mention.rule})",
         )
     return undecided(mention, (), "no register knows this name and the text does not say what it is")
+
+
+def _as_of(entry: Organisation, day: date | None) -> tuple[float, str]:
+    """How sure a name is, and why: a body that is not, or no longer, there on the day is less so."""
+    if day is None:
+        return 0.9, "by name; the document has no date"
+    if holds_on(entry, day):
+        return 0.95, f"by name, as of {day}"
+    return 0.8, f"by name; {entry.label} is of {entry.start or 'before'} to {entry.end or 'now'}, not of {day}"
 
 
 def _confidence(mention: OrganisationMention) -> float:

@@ -179,10 +179,11 @@ class People:
         for ministry in self._ministry_names.get(name, ()):
             yield letters(ministry.label.removeprefix(MINISTRY))
 
-    def ministries_named(self, name: str, day: date) -> tuple[Organisation, ...]:
-        """The ministries of that name on that day: `EZK`, `ministerie van VWS`, `Ministerie van Defensie`."""
+    def ministries_named(self, name: str, day: date | None = None) -> tuple[Organisation, ...]:
+        """The ministries of that name on that day, or ever: `EZK`, `ministerie van VWS`, `Ministerie van Defensie`."""
         short = re.sub(r"^\s*(het\s+)?(ministerie\s+)?(van\s+|voor\s+)?", "", name, flags=re.IGNORECASE)
-        return tuple(ministry for ministry in self._ministry_names.get(letters(short), ()) if holds_on(ministry, day))
+        found = self._ministry_names.get(letters(short), ())
+        return found if day is None else tuple(ministry for ministry in found if holds_on(ministry, day))
 
     def memberships(self, person_slug: str) -> tuple[Membership, ...]:
         """Every party membership of a person, by party and day."""

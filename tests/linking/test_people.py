@@ -209,8 +209,23 @@ def test_a_post_no_register_knows_is_found_in_the_text(registers: Registers) -> 
     )
 
 
-@pytest.mark.xfail(strict=True, reason="a member of the Kamer of that name is taken for the minister")
-def test_minister_x_is_no_member_called_x(registers: Registers) -> None:
-    """On that day Chris Jansen sat in the Kamer; there was no minister Jansen."""
-    mention = PersonMention(AT, "Jansen", "holder-after-post", "Jansen", None, "minister")
-    assert slug(link_person(mention, setting(registers))) is None
+@pytest.mark.parametrize(
+    ("name", "day", "expected"),
+    [
+        ("Jansen", date(2021, 3, 30), None),  # Chris Jansen sits in the Kamer, and is no minister
+        ("Jansen", date(2024, 9, 1), "chris-jansen"),  # a state secretary now; Daniëlle Jansen is a member
+        ("Opstelten", date(2016, 5, 1), "ivo-opstelten"),  # no longer
+        ("Kamp", date(2005, 1, 1), None),  # the posts of before July 2006 stand in no register
+        ("De Jonge", date(2020, 5, 1), "hugo-de-jonge"),
+    ],
+)
+def test_a_name_behind_a_post_is_no_member_of_that_name(
+    name: str, day: date, expected: str | None, registers: Registers
+) -> None:
+    link = link_person(person(name, rule="holder-after-post"), setting(registers, day))
+    assert slug(link) == expected
+
+
+def test_a_name_behind_kamerlid_is_a_member(registers: Registers) -> None:
+    link = link_person(person("Jansen", rule="member-after-title"), setting(registers, date(2020, 5, 1)))
+    assert slug(link) == "chris-jansen"
