@@ -8,7 +8,7 @@ from kg.document import Anchor
 from kg.extractors.span import Candidate
 from kg.mention import Mention, PostMention
 from kg.registers import Registers
-from kg.registers.people import MINISTRY
+from kg.registers.people_index import MINISTRY
 
 IN_TEXT, FORMER, PREDECESSOR = "post-in-text", "former-post-in-text", "predecessor-in-office"
 """The rules: of a `FORMER` post the holder is not that of the day, of a `PREDECESSOR` the one before the speaker."""

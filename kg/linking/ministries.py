@@ -4,7 +4,8 @@ from kg.linking.decision import Setting
 from kg.mention import EntityClass, OrganisationMention
 from kg.registers.entries import Organisation
 from kg.registers.folding import letters
-from kg.registers.people import MINISTRY, holds_on
+from kg.registers.people import holds_on
+from kg.registers.people_index import MINISTRY
 
 
 def ministries_called(mention: OrganisationMention, setting: Setting) -> tuple[Organisation, ...]:

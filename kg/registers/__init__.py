@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from kg.registers.people import People
+from kg.registers.tables import TABLES
 from kg.registers.things import Things
 
 
@@ -16,6 +18,6 @@ class Registers:
 
 
 @cache
-def load() -> Registers:
-    """The registers of this package, read on first use."""
-    return Registers(People.load(), Things.load())
+def load(folder: Path = TABLES) -> Registers:
+    """The registers of this package, or those of the tables in `folder`, read on first use."""
+    return Registers(People.load(folder), Things.load(folder))

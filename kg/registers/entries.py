@@ -144,6 +144,16 @@ class NewsItem(Found):
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A person's seat in the Tweede Kamer, whatever the party: slug, days, source."""
+
+    person: str
+    start: date
+    end: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """A person's membership of a party (or group) as a source attests it: slugs, days, source."""
 

@@ -8,28 +8,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TypeVar
 
-from kg.registers.entries import Change, Incumbency, Membership, Organisation, Party, Person, Post
-from kg.registers.folding import initials_of, letters, person_keys, post_key, without_brackets
-from kg.registers.tables import rows
+from kg.registers.entries import Change, Incumbency, Membership, Organisation, Party, Person, Post, Seat
+from kg.registers.folding import initials_of, letters, post_key, without_brackets
+from kg.registers.people_index import (
+    MINISTRY,
+    NameIndex,
+    index_ministries,
+    index_parties,
+    index_persons,
+    index_posts,
+)
+from kg.registers.tables import TABLES, rows
 
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A person's seat in the Tweede Kamer, whatever the party: slug, days, source."""
-
-    person: str
-    start: date
-    end: date | None
-    source: str
-
-
-MINISTRY = "Ministerie van "
 _MOST_REMEMBERED = 10_000
 Dated = TypeVar("Dated", Membership, Incumbency, Seat, Organisation)
 Personal = TypeVar("Personal", Membership, Seat, Incumbency)
-NameIndex = tuple[dict[str, set[str]], dict[str, set[str]]]
 
 
 def holds_on(row: Membership | Incumbency | Seat | Organisation, day: date) -> bool:
@@ -70,30 +66,30 @@ class People:
     """Answers to `persons_named`: the same few hundred names come back in tens of thousands of records."""
 
     @classmethod
-    def load(cls) -> "People":
-        """Read the tables; `RegisterError` if one does not read."""
-        persons = {person.slug: person for person in rows("persons", Person)}
-        parties = {party.slug: party for party in rows("parties", Party)}
-        posts = {post.slug: post for post in rows("posts", Post)}
-        ministries = {ministry.slug: ministry for ministry in rows("ministries", Organisation)}
-        post_names, portfolios = _index_posts(posts.values())
-        incumbencies = tuple(rows("incumbencies", Incumbency))
+    def load(cls, folder: Path = TABLES) -> "People":
+        """Read the tables in `folder`; `RegisterError` if one does not read."""
+        persons = {person.slug: person for person in rows("persons", Person, folder)}
+        parties = {party.slug: party for party in rows("parties", Party, folder)}
+        posts = {post.slug: post for post in rows("posts", Post, folder)}
+        ministries = {ministry.slug: ministry for ministry in rows("ministries", Organisation, folder)}
+        post_names, portfolios = index_posts(posts.values())
+        incumbencies = tuple(rows("incumbencies", Incumbency, folder))
         return cls(
             persons,
             parties,
             posts,
             ministries,
-            _grouped(rows("memberships", Membership)),
-            _grouped(rows("seats", Seat)),
+            _grouped(rows("memberships", Membership, folder)),
+            _grouped(rows("seats", Seat, folder)),
             incumbencies,
             _grouped(incumbencies),
             _by_post(incumbencies),
-            tuple(rows("ministry_changes", Change)),
-            _index_persons(persons.values()),
-            _index_parties(parties.values()),
+            tuple(rows("ministry_changes", Change, folder)),
+            index_persons(persons.values()),
+            index_parties(parties.values()),
             post_names,
             portfolios,
-            _index_ministries(ministries.values()),
+            index_ministries(ministries.values()),
         )
 
     def person(self, slug: str) -> Person:
@@ -204,6 +200,10 @@ class People:
         """Every period in which a person sat in the Tweede Kamer."""
         return self._seats.get(person_slug, ())
 
+    def all_seats(self) -> tuple[Seat, ...]:
+        """Every seat of everyone."""
+        return tuple(row for own in self._seats.values() for row in own)
+
     def is_member_on(self, person_slug: str, day: date, grace: int = 0) -> bool:
         """True if the person had a seat in the Tweede Kamer that day, or up to `grace` days before it."""
         window = timedelta(days=grace)
@@ -264,50 +264,3 @@ def _grouped(items: Iterable[Personal]) -> dict[str, tuple[Personal, ...]]:
     for item in items:
         groups[item.person].append(item)
     return {person: tuple(group) for person, group in groups.items()}
-
-
-def _index_persons(persons: Iterable[Person]) -> NameIndex:
-    strong, weak = defaultdict(set), defaultdict(set)
-    for person in persons:
-        names, halves = person_keys(person)
-        for key in names:
-            strong[key].add(person.slug)
-        for key in halves:
-            weak[key].add(person.slug)
-    return dict(strong), dict(weak)
-
-
-def _index_parties(parties: Iterable[Party]) -> dict[str, set[str]]:
-    index = defaultdict(set)
-    for party in parties:
-        for name in (party.label, party.full_name, *party.aliases):
-            if key := letters(name):
-                index[key].add(party.slug)
-    return dict(index)
-
-
-def _index_posts(
-    posts: Iterable[Post],
-) -> tuple[dict[str, dict[str, None]], dict[tuple[str, str], dict[str, None]]]:
-    """Posts by folded name, and by role and the first words of the portfolio, the shortest portfolio first."""
-    names: dict[str, dict[str, None]] = defaultdict(dict)
-    portfolios: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    ordered = sorted(posts, key=lambda post: (len(post.portfolio), post.slug))
-    for post in ordered:
-        for name in (post.label, *post.aliases):
-            names[letters(name)][post.slug] = None
-            portfolios[post_key(name)][post.slug] = None
-    for post in ordered:
-        words = post.portfolio.split()
-        for length in range(1, len(words) + 1):
-            portfolios[post.role, letters("".join(words[:length]))][post.slug] = None
-    return dict(names), dict(portfolios)
-
-
-def _index_ministries(ministries: Iterable[Organisation]) -> dict[str, tuple[Organisation, ...]]:
-    index: dict[str, list[Organisation]] = defaultdict(list)
-    for ministry in ministries:
-        names = (ministry.label.removeprefix(MINISTRY), ministry.abbreviation, *ministry.aliases)
-        for key in dict.fromkeys(map(letters, names)):
-            index[key].append(ministry)
-    return {key: tuple(found) for key, found in index.items()}

@@ -14,6 +14,8 @@ from kg.errors import RegisterError
 from kg.mention import EntityClass
 
 Row = TypeVar("Row")
+TABLES = Path(__file__).parent.parent / "data" / "registers"
+"""The folder of the tables that come with the package."""
 
 
 def _words(cell: str) -> tuple[str, ...]:
@@ -33,15 +35,14 @@ _READ_CELL: dict[Any, Callable[[str], Any]] = {
 }
 
 
-def rows(table: str, kind: type[Row]) -> Iterator[Row]:
-    """Every row of `kg/data/registers/{table}.csv` as a `kind`.
+def rows(table: str, kind: type[Row], folder: Path = TABLES) -> Iterator[Row]:
+    """Every row of `{table}.csv` in `folder` as a `kind`.
 
     Raises `RegisterError`, which names the row, when columns are missing or a cell does not read.
     """
     fields = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]  # Row is always a dataclass
     hints = get_type_hints(kind)
-    path = Path(__file__).parent.parent / "data" / "registers" / f"{table}.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as lines:
         cells = csv.reader(lines)
         if next(cells, None) != fields:
             raise RegisterError(f"{table}.csv", f"the columns are not {', '.join(fields)}")

@@ -6,19 +6,18 @@ Names are compared by their letters (`kg.registers.folding`): case, accents, spa
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from kg.registers.entries import Article, Change, Entry, Law, Organisation, Place, Topic
 from kg.registers.eu_acts import eu_act
 from kg.registers.folding import letters
-from kg.registers.tables import rows
+from kg.registers.tables import TABLES, rows
 
 Kind = TypeVar("Kind", bound=Entry)
 
 ORGANISATION_TABLES = ("bodies", "companies", "organizations")
 """Their slugs share one IRI path, `organisatie/`, with the ministries."""
-MINISTRY_PREFIX = "ministerie-van-"
-"""Slugs of the ministries begin so; no thing's slug may."""
 OWMS = "http://standaarden.overheid.nl/owms/"
 JCI_PAGE = "https://wetten.overheid.nl/"
 
@@ -48,19 +47,23 @@ class Things:
         self._places_by_name = _by_name(self._places)
 
     @classmethod
-    def load(cls) -> "Things":
-        """The registers that come with the package."""
+    def load(cls, folder: Path = TABLES) -> "Things":
+        """Read the tables in `folder`; `RegisterError` if one does not read."""
         return cls(
-            (row for table in ORGANISATION_TABLES for row in rows(table, Organisation)),
-            rows("laws", Law),
-            rows("places", Place),
-            rows("topics", Topic),
-            rows("body_changes", Change),
+            (row for table in ORGANISATION_TABLES for row in rows(table, Organisation, folder)),
+            rows("laws", Law, folder),
+            rows("places", Place, folder),
+            rows("topics", Topic, folder),
+            rows("body_changes", Change, folder),
         )
 
     def organisation(self, slug: str) -> Organisation | None:
         """The organisation with this slug: `agentschap-telecom`."""
         return self._organisation_by_slug.get(slug)
+
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Every body, company and other organisation, in the order of their tables."""
+        return self._organisations
 
     def law(self, slug: str) -> Law | None:
         """The law with this slug: `BWBR0009950`, `32016R0679`."""
@@ -103,6 +106,14 @@ class Things:
         """Every law, by slug."""
         return self._laws
 
+    def places(self) -> tuple[Place, ...]:
+        """Every place, by slug."""
+        return self._places
+
+    def topics(self) -> tuple[Topic, ...]:
+        """Every topic, by official IRI."""
+        return self._topics
+
     def places_named(self, name: str) -> tuple[Place, ...]:
         """Every place that bears this name: `VS` -> Verenigde Staten."""
         return self._places_by_name.get(letters(name), ())
@@ -116,6 +127,10 @@ class Things:
     def changes(self, slug: str) -> tuple[Change, ...]:
         """The changes this body came from or went into: `agentschap-telecom` -> 2023-01-01."""
         return tuple(change for change in self._changes if slug in (change.original, change.resulting))
+
+    def all_changes(self) -> tuple[Change, ...]:
+        """Every body that became another, by day."""
+        return self._changes
 
     def organisation_names(self) -> Iterator[tuple[str, Organisation]]:
         """Every name that by itself, in these letters, may stand for an organisation in a text."""
@@ -156,31 +171,10 @@ class Things:
         return jci(law, number)
 
     def problems(self) -> list[str]:
-        """What contradicts itself in these registers, one line each; empty when all is well."""
-        return [
-            *_doubles("organisation", self._organisations),
-            *_doubles("law", self._laws),
-            *_doubles("place", self._places),
-            *_doubles("topic", self._topics),
-            *_shared("organisation", self.organisation_names()),
-            *_shared("law", self.law_names()),
-            *_shared("place", self.place_names()),
-            *self._body_problems(),
-        ]
+        """What contradicts itself in these registers, one line each in a stable order; empty when all is well."""
+        from kg.registers.check_things import problems
 
-    def _body_problems(self) -> Iterator[str]:
-        for entry in self._organisations:
-            if entry.slug.startswith(MINISTRY_PREFIX):
-                yield f"{entry.slug}: the slug of a ministry"
-            if entry.start and entry.end and entry.end < entry.start:
-                yield f"{entry.slug}: ends before it starts"
-            yield from (
-                f"{entry.slug}: {name} is not a name of it" for name in entry.ambiguous if name not in _names(entry)
-            )
-        for change in self._changes:
-            for slug in (change.original, change.resulting):
-                if slug not in self._organisation_by_slug:
-                    yield f"change of {change.day}: no body {slug}"
+        return sorted(problems(self))
 
 
 def book_of(law: Law) -> str:
@@ -220,18 +214,3 @@ def _valid(entry: Organisation, day: date) -> bool:
 def _sure(name: str, entry: Organisation) -> bool:
     wanted = letters(name)
     return any(letters(own) == wanted for own in _names(entry) if own not in entry.ambiguous)
-
-
-def _doubles(sort: str, entries: Iterable[Entry]) -> Iterator[str]:
-    seen: set[str] = set()
-    for entry in entries:
-        if entry.slug in seen:
-            yield f"two {sort} entries have the slug {entry.slug}"
-        seen.add(entry.slug)
-
-
-def _shared(sort: str, named: Iterable[tuple[str, Entry]]) -> Iterator[str]:
-    bearer: dict[str, str] = {}
-    for name, entry in named:
-        if bearer.setdefault(name, entry.slug) != entry.slug:
-            yield f"two {sort} entries bear {name}: {bearer[name]}, {entry.slug}"
