@@ -86,12 +86,12 @@ def _behind_post(mention: PersonMention, setting: Setting) -> Link:
     named = people.persons_named(mention.name)
     now = [person for person in named if day and people.posts_of(person.slug, day)]
     if len(now) == 1:
-        return decided(mention, now[0], 0.9, f"by name behind a post: in government on {day}")
+        return decided(mention, now[0], 0.9, f"by name and office: in government on {day}")
     held = [(person, people.incumbencies(person.slug)) for person in named]
     before = [person for person, rows in held if any(day is None or row.start <= day for row in rows)]
     if len(before) == 1 and not now:
-        return decided(mention, before[0], 0.7, f"by name behind a post: in government before {day or 'any day'}")
-    reason = f"{len(now)} people of this name held a post on {day}, {len(before)} by then"
+        return decided(mention, before[0], 0.7, f"by name: the only one so named in office before {day or 'any day'}")
+    reason = f"{len(now)} people of this name held a post on {day or 'a day the document does not give'}"
     return undecided(mention, now or before or named, reason)
 
 

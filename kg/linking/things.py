@@ -52,7 +52,7 @@ def _as_of(entry: Organisation, day: date | None) -> tuple[float, str]:
         return 0.9, "by name; the document has no date"
     if holds_on(entry, day):
         return 0.95, f"by name, as of {day}"
-    return 0.8, f"by name; {entry.label} is of {entry.start or 'before'} to {entry.end or 'now'}, not of {day}"
+    return 0.8, f"by name, though it was there from {entry.start or '…'} to {entry.end or '…'}, not on {day}"
 
 
 def _confidence(mention: OrganisationMention) -> float:
