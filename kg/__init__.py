@@ -3,13 +3,13 @@
     from kg import read, extract, link, state, export, build
 
 `read` makes Documents of files, `extract` finds Mentions in them, `link` ties each Mention to a register entry, `state`
-says what that means as RDF, `export` writes it; `build` does all five.
+says what that means as RDF, `export` writes it; `build` does all five. `open_store` opens what `kg build --store` filled.
 """
 
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
-__all__ = ["build", "export", "extract", "link", "read", "state"]
+__all__ = ["build", "export", "extract", "link", "open_store", "read", "state"]
 
 if TYPE_CHECKING:
     from kg.exporters import export
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from kg.pipeline import build
     from kg.rdf import state
     from kg.sources import read
+    from kg.store import open_store
 
 _HOME = {
     "build": "kg.pipeline",
     "export": "kg.exporters",
     "extract": "kg.extractors",
     "link": "kg.linking",
+    "open_store": "kg.store",
     "read": "kg.sources",
     "state": "kg.rdf",
 }

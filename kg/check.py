@@ -45,7 +45,7 @@ class CheckReport:
 def check(data: Path, sources: Path | None = None) -> CheckReport:
     """Check a built graph; source files that are not where `kg:sourceFile` says are sought in the folder `sources`.
 
-    `data` is a file or a folder of exports. Not a store on disk: that keeps `xsd:nonNegativeInteger` as `xsd:integer`.
+    `data` is a file or a folder of exports; of a store on disk, `kg.exporters.stored.as_file`.
     """
     store = load(data)
     again = read_again(store, sources)

@@ -114,9 +114,7 @@ def file_and_format(path: Path) -> tuple[Path, ox.RdfFormat]:
 
 
 def load(path: Path) -> ox.Store:
-    """A built graph, ready to be asked: a file (`.nq`, `.ttl`, …), a store on disk, or a folder of exports."""
-    if (path / "CURRENT").is_file():
-        return ox.Store.read_only(str(path))
+    """A built graph, ready to be asked: a file (`.nq`, `.ttl`, …) or a folder of exports."""
     path, form = file_and_format(path)
     store = ox.Store()
     try:

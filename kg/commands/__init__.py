@@ -1,15 +1,54 @@
 """One file a subcommand: its docstring is its help, `arguments` its options, `run` the one call it makes."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 
 def data_argument(command: argparse.ArgumentParser) -> None:
-    """The `--data` that every command on a built graph takes."""
-    command.add_argument(
+    """The `--data` or `--store` that every command on a built graph takes."""
+    graph = command.add_mutually_exclusive_group()
+    graph.add_argument(
         "--data",
         type=Path,
         default=Path("exports/kamergraaf.nq"),
         metavar="FILE",
         help="the graph: .nq, .ttl, .nt, .trig … (default: %(default)s)",
     )
+    store_argument(graph)
+
+
+def store_argument(command: argparse._ActionsContainer, required: bool = False) -> None:
+    """The `--store` that `kg build` filled."""
+    command.add_argument(
+        "--store", type=Path, required=required, metavar="DIR", help="the graph, in a store made by kg build --store"
+    )
+
+
+def graph(given: argparse.Namespace) -> "ox.Store":
+    """The graph that `--data` or `--store` names, ready to be asked."""
+    if given.store:
+        from kg.store import open_store
+
+        return open_store(given.store)
+    from kg.queries import load
+
+    return load(given.data)
+
+
+@contextmanager
+def graph_file(given: argparse.Namespace) -> Iterator[Path]:
+    """The graph that `--data` or `--store` names as a file; of a store one that is gone afterwards."""
+    if not given.store:
+        yield given.data
+        return
+    from kg.exporters.stored import as_file
+    from kg.store import open_store
+
+    with as_file(open_store(given.store)) as path:
+        yield path

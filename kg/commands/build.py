@@ -4,7 +4,8 @@ examples:
   kg build examples/                       a folder
   kg build 'downloads/*.txt' -o exports    a pattern, and where to write
   kg build vraag.txt map/ --jobs 2         several inputs, two processes
-  kg build map/ --judgements b.csv        human decisions about names go before ours
+  kg build map/ --store graph/             and a store, for kg query --store and kg serve
+  kg build map/ --judgements b.csv         human decisions about names go before ours
 
 Writes kamergraaf.ttl, kamergraaf.nq, kamergraaf.graphml, graph.html and report.md. The same input gives the same
 bytes. The exit status is 0 only if every input was read; one bad file never loses the others.
@@ -28,6 +29,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--jobs", type=_at_least_one, metavar="N", help="processes (default: as many as pay)")
     command.add_argument(
+        "--store", type=Path, metavar="DIR", help="also fill an embedded store; it replaces the one that is there"
+    )
+    command.add_argument(
         "--judgements", type=Path, metavar="FILE", help="human decisions: surface,class,where,entity,reason,by"
     )
     command.add_argument(
@@ -40,7 +44,10 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Build, and say what was found and where it is."""
     from kg.pipeline import build
+    from kg.store import may_be_replaced
 
+    if given.store:
+        may_be_replaced(given.store)
     with progress_bar() as progress:
         report = build(
             given.inputs,
@@ -56,7 +63,16 @@ def run(given: argparse.Namespace) -> int:
         print(line)
     for name in FILES:
         print(f"  {given.out / name}")
+    if given.store:
+        _fill(given)
     return 1 if report.errors else 0
+
+
+def _fill(given: argparse.Namespace) -> None:
+    from kg.store import fill_store
+
+    marker = fill_store(given.out / "kamergraaf.nq", given.store, given.base)
+    print(f"  {given.store}: a store of {marker.quads:,} statements")
 
 
 @contextmanager

@@ -1,14 +1,15 @@
 """Check a built graph: its shape by SHACL, and every quote read again in its source.
 
-example:
+examples:
   kg check --data exports/kamergraaf.nq
+  kg check --store graph/
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from kg.commands import data_argument
+from kg.commands import data_argument, graph_file
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -21,7 +22,8 @@ def run(given: argparse.Namespace) -> int:
     """Check, and print each fault on a line; the exit status is 0 only when there is none."""
     from kg.check import check
 
-    report = check(given.data, given.sources)
+    with graph_file(given) as data:
+        report = check(data, given.sources)
     for line in (*report.shapes, *report.failures, *report.missing):
         print(f"kg: {line}", file=sys.stderr)
     print(

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands import data_argument
+from kg.commands import data_argument, graph
 
 if TYPE_CHECKING:
     from kg.evaluate import Scorecard
@@ -31,9 +31,8 @@ def run(given: argparse.Namespace) -> int:
     from kg.errors import QueryError
     from kg.evaluate import evaluate, read_gold
     from kg.evaluate.graph import Graph
-    from kg.queries import load
 
-    card = evaluate(Graph(load(given.data)), read_gold(given.gold))
+    card = evaluate(Graph(graph(given)), read_gold(given.gold))
     if given.errors not in (None, "all", *card.rows):
         raise QueryError(f"no row is called {given.errors!r}; there are {', '.join(card.rows)}")
     sys.stdout.write(_json(card, given.errors) if given.format == "json" else _table(card, given.errors))

@@ -8,7 +8,7 @@ examples:
 import argparse
 from pathlib import Path
 
-from kg.commands import data_argument
+from kg.commands import data_argument, graph_file
 
 FORMATS = ("ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml", "gexf", "csv")
 
@@ -24,6 +24,7 @@ def run(given: argparse.Namespace) -> int:
     """Convert, and say where it is."""
     from kg.exporters.others import write
 
-    for path in write(given.data, given.format, given.out):
-        print(path)
+    with graph_file(given) as data:
+        for path in write(data, given.format, given.out):
+            print(path)
     return 0

@@ -5,13 +5,14 @@ examples:
   kg query wat-over --param naam=Huawei              one of them, about Huawei
   kg query 'SELECT ?p WHERE { ?p a kg:Person }'      SPARQL; our prefixes need no declaration
   kg query -f vraag.rq --format csv                  SPARQL from a file, as CSV
+  kg query --store graph/ wat-over                   a store that kg build --store made
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from kg.commands import data_argument
+from kg.commands import data_argument, graph
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -38,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
         raise QueryError("give a question or a file, not both")
     text = _text(given)
     params = dict(_pair(pair) for pair in given.param)
-    sys.stdout.write(render(queries.run(text, queries.load(given.data), params), given.format))
+    sys.stdout.write(render(queries.run(text, graph(given), params), given.format))
     return 0
 
 

@@ -10,7 +10,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from kg.commands import data_argument
+from kg.commands import data_argument, graph
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -25,18 +25,16 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Write the page and say how much it holds."""
-    from kg import queries
     from kg.exporters.files import write_whole
     from kg.exporters.html import html
     from kg.exporters.network import network
     from kg.exporters.selection import around, between
 
-    graph = network(queries.load(given.data))
-    graph = between(graph, given.first, given.last)
+    shown = between(network(graph(given)), given.first, given.last)
     if given.focus:
-        graph = around(graph, given.focus, given.hops)
-    write_whole(given.out, html(graph, given.focus or "Kamergraaf").encode())
-    print(f"{given.out}: {graph.number_of_nodes():,} nodes, {graph.number_of_edges():,} edges")
+        shown = around(shown, given.focus, given.hops)
+    write_whole(given.out, html(shown, given.focus or "Kamergraaf").encode())
+    print(f"{given.out}: {shown.number_of_nodes():,} nodes, {shown.number_of_edges():,} edges")
     return 0
 
 
