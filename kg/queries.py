@@ -114,7 +114,9 @@ def file_and_format(path: Path) -> tuple[Path, ox.RdfFormat]:
 
 
 def load(path: Path) -> ox.Store:
-    """A built graph, ready to be asked: a file (`.nq`, `.ttl`, …) or a folder of exports."""
+    """A built graph, ready to be asked: a file (`.nq`, `.ttl`, …), a store on disk, or a folder of exports."""
+    if (path / "CURRENT").is_file():
+        return ox.Store.read_only(str(path))
     path, form = file_and_format(path)
     store = ox.Store()
     try:
