@@ -1,12 +1,16 @@
 """extract(): what a document names, and what it states between the names."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain
 
 from kg.document import Anchor, Document, SectionKind
 from kg.extractors.antecedents import antecedents
 from kg.extractors.articles import article_mentions
-from kg.extractors.gazetteer import Gazetteer
+from kg.extractors.cues import cues_in, hits
+from kg.extractors.damaged import without_surrogates
+from kg.extractors.gazetteer import is_word
 from kg.extractors.header import header_mentions
 from kg.extractors.introduced import introduced
 from kg.extractors.law_names import introduced_laws, law_titles
@@ -57,27 +61,25 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
     5. publications that footnotes and sentences cite, whose outlets are no names of the text.
     """
     registers = registers or load()
+    if (whole := without_surrogates(document)) is not document:
+        return tuple(replace(mention, surface=document.surface(mention.at)) for mention in extract(whole, registers))
     known = lexicon(registers)
     header = tuple(header_mentions(document))
     stretches = tuple(_stretches(document))
-    first = {stretch: list(_candidates(stretch.text, known, registers)) for stretch in stretches}
-    alone = tuple(_names(first))
-    again = dict(introduced([*header, *alone], registers))
-    again.update(_defined(first))
-    again.update(introduced_laws(alone))
-    looked_for = Gazetteer.of(again.items()) if again else None
+    candidates = [list(_candidates(stretch.text, known, registers)) for stretch in stretches]
+    alone = [list(_settled(stretch, found)) for stretch, found in zip(stretches, candidates, strict=True)]
+    again = dict(introduced([*header, *chain.from_iterable(alone)], registers))
+    again.update(_defined(stretches, candidates))
+    again.update(introduced_laws(chain.from_iterable(alone)))
+    seen_again = found_again(stretches, again)
     found: list[Mention] = []
-    for stretch, candidates in first.items():
-        if looked_for:
-            candidates += [
-                Candidate(start, end, INTRODUCED, make) for start, end, make in looked_for.find(stretch.text)
-            ]
-        candidates += listed_names(stretch.text, candidates)
-        names = list(_settled(stretch, candidates))
-        if not stretch.note:
-            names += _free(
-                antecedents(stretch.text, stretch.section, stretch.start, [*found, *names], registers), names
-            )
+    for number, stretch in enumerate(stretches):
+        more = seen_again.get(number, [])
+        more += listed_names(stretch.text, [*candidates[number], *more])
+        names = list(_settled(stretch, [*candidates[number], *more])) if more else alone[number]
+        if not stretch.note and hits("antecedents", stretch.text):
+            before = [*found, *names]
+            names += _free(antecedents(stretch.text, stretch.section, stretch.start, before, registers), names)
         found += names
         found += article_mentions(stretch.section, stretch.start, stretch.text, known.laws, names, registers)
         found += _relations(document, stretch, names)
@@ -96,29 +98,27 @@ def _stretches(document: Document) -> Iterator[Stretch]:
 
 def _candidates(text: str, known: Lexicon, registers: Registers) -> Iterator[Candidate]:
     of_registers = list(register_names(text, known))
+    cues = cues_in(text)
     yield from of_registers
     yield from extended_names(text, of_registers)
-    yield from described_names(text, of_registers)
+    yield from described_names(text, of_registers) if "context_patterns" in cues else ()
     yield from capitalised_names(text, of_registers, known)
-    yield from patterned_names(text)
-    yield from member_names(text, registers)
-    yield from ministry_names(text, registers)
-    yield from law_titles(text, registers)
-    yield from post_names(text, registers)
-    for definition, make in defined_names(text, registers):
+    yield from patterned_names(text) if "name_patterns" in cues else ()
+    yield from member_names(text, registers) if "members" in cues else ()
+    yield from ministry_names(text, registers) if "ministries" in cues else ()
+    yield from law_titles(text, registers) if not _LAWS.isdisjoint(cues) else ()
+    yield from post_names(text, registers) if "posts" in cues else ()
+    for definition, make in defined_names(text, registers) if "definitions" in cues else ():
         yield Candidate(definition.start, definition.end, DEFINED, make)
         yield Candidate(definition.short_start, definition.short_end, DEFINED, make)
 
 
-def _names(candidates: dict[Stretch, list[Candidate]]) -> Iterator[Mention]:
-    """The names seen on their own, overlaps settled."""
-    for stretch, found in candidates.items():
-        yield from _settled(stretch, found)
+_LAWS = frozenset({"law_heads", "law_bills", "law_words", "law_codes", "law_abbreviations", "law_acts"})
 
 
-def _defined(candidates: dict[Stretch, list[Candidate]]) -> Iterator[tuple[str, Make]]:
+def _defined(stretches: Sequence[Stretch], candidates: Sequence[list[Candidate]]) -> Iterator[tuple[str, Make]]:
     """The abbreviations that the document defines, and what they stand for."""
-    for stretch, found in candidates.items():
+    for stretch, found in zip(stretches, candidates, strict=True):
         for candidate in found:
             if candidate.weight == DEFINED:
                 yield stretch.text[candidate.start : candidate.end], candidate.make
@@ -145,7 +145,25 @@ def _made(stretch: Stretch, candidate: Candidate) -> Mention:
     return candidate.make(at, stretch.text[candidate.start : candidate.end])
 
 
+def found_again(stretches: Sequence[Stretch], names: Mapping[str, Make]) -> dict[int, list[Candidate]]:
+    """By stretch, each of `names` wherever it stands as a word: one search a name through all the text, for they are few."""
+    starts = list(accumulate((len(stretch.text) + 1 for stretch in stretches), initial=0))
+    text = "\n".join(stretch.text for stretch in stretches)
+    found: dict[int, list[Candidate]] = {}
+    for name, make in names.items():
+        at = text.find(name)
+        while at >= 0:
+            if is_word(text, at, at + len(name)):
+                which = bisect_right(starts, at) - 1
+                begin = at - starts[which]
+                found.setdefault(which, []).append(Candidate(begin, begin + len(name), INTRODUCED, make))
+            at = text.find(name, at + 1)
+    return found
+
+
 def _relations(document: Document, stretch: Stretch, names: list[Mention]) -> Iterator[Mention]:
+    if len(names) < 2:
+        return
     text = document.sections[stretch.section].text
     for start, end in sentences(stretch.text):
         start, end = start + stretch.start, end + stretch.start

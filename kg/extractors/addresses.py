@@ -1,11 +1,11 @@
 """Web addresses in a text, as far as they can be trusted to be whole, and the outlets whose they are."""
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+
+from kg.extractors.tables import rows
 
 _PATH = r"[!#-;=?-Z_a-z~]"
 _DOMAINS = (
@@ -73,6 +73,4 @@ def outlet_of(host: str) -> str:
 
 @cache
 def _outlets() -> dict[str, str]:
-    path = Path(__file__).parent.parent / "data" / "outlets.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {row["host"]: row["outlet"] for row in csv.DictReader(lines)}
+    return {row["host"]: row["outlet"] for row in rows("outlets")}

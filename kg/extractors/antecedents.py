@@ -4,17 +4,15 @@ The rule: the phrase is of `kg/data/antecedents.csv`, no name follows it, and of
 the document exactly one is of its class, with its head noun in the name if it has one. Else it is left alone.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-
-import ahocorasick_rs
 
 from kg.document import Anchor
+from kg.extractors.cues import hits
 from kg.extractors.gazetteer import is_word
+from kg.extractors.tables import rows
 from kg.mention import EntityClass, Mention, OrganisationMention
 from kg.registers import Registers
 
@@ -35,12 +33,12 @@ def antecedents(
     text: str, section: int, start: int, named: Sequence[Mention], registers: Registers
 ) -> Iterator[OrganisationMention]:
     """Every such phrase in `text`, which begins at `start` of `section`, for which exactly one of `named` fits."""
-    automaton, phrases = _phrases()
-    for index, begin, end in automaton.find_matches_as_indexes(text):
+    phrases = _phrases()
+    for index, begin, end in hits("antecedents", text):
         if not is_word(text, begin, end) or _NAME_FOLLOWS.match(text, end):
             continue
         at = Anchor(section, start + begin, start + end)
-        meant = _one_meant(phrases[index], at, named, registers)
+        meant = _one_meant(phrases[index % len(phrases)], at, named, registers)
         if meant:
             yield OrganisationMention(at, text[begin:end], RULE, meant.name, meant.cls)
 
@@ -64,10 +62,5 @@ def _before(first: Anchor, second: Anchor) -> bool:
 
 
 @cache
-def _phrases() -> tuple[ahocorasick_rs.AhoCorasick, tuple[Antecedent, ...]]:
-    path = Path(__file__).parent.parent / "data" / "antecedents.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = [Antecedent(row["phrase"], EntityClass(row["class"]), row["head"]) for row in csv.DictReader(lines)]
-    both = [(spelled, row) for row in rows for spelled in (row.phrase, row.phrase[0].upper() + row.phrase[1:])]
-    automaton = ahocorasick_rs.AhoCorasick([spelled for spelled, _ in both], store_patterns=False)
-    return automaton, tuple(row for _, row in both)
+def _phrases() -> tuple[Antecedent, ...]:
+    return tuple(Antecedent(row["phrase"], EntityClass(row["class"]), row["head"]) for row in rows("antecedents"))

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from kg.extractors.addresses import Address, addresses, outlet_of
-from kg.extractors.patterns import Pattern, patterns
+from kg.extractors.cues import standing
+from kg.extractors.patterns import Pattern
 
 Known = Callable[[str], bool]
 """Whether a name is that of an organisation the registers know."""
@@ -43,6 +44,7 @@ _CLOSING = re.compile(r"[)\].,;:»”’\s]*(?:en\s)?")
 _BORDER = re.compile(r"(?:;|\.|,? en)\s+(?=[A-ZÀ-Þ][^,;:().«»“”\n]{1,40}, \d{1,2} [a-z]{3,9} \d{4}\b)")
 _ALSO = re.compile(r",? en (?=(?:de|het) [^,;:\n]{3,60}: ?(?:https?:|www\.))")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
+_NO_PAGE = "no-address-of-paper-or-law"
 _QUOTES = "«»“”„‘’'\""
 _QUOTED = re.compile(
     r"«[^«»]{2,300}(?:«[^«»]{0,200}»[^«»]{0,200}){0,4}»|“[^“”]{2,300}”|‘[^‘’]{2,300}’|'[^'\n]{2,300}'(?!\w)|\"[^\"\n]{2,300}\""
@@ -108,8 +110,8 @@ def _citation(text: str, start: int, end: int, known: Known) -> Citation | None:
     piece = text[start:end]
     found = list(addresses(piece))
     page = next((address for address in found if address.url and not _is_none(address.url)), None)
-    for pattern in footnote_patterns():
-        for lead in pattern.find(piece):
+    for pattern in standing("footnote_patterns", piece):
+        for lead in pattern.expression.finditer(piece):
             if _excluded(lead["outlet"] if "bar" not in pattern.id else piece) or _excluded(piece, anywhere=True):
                 return None
             made = _of_lead(pattern, lead, piece, page, found, known)
@@ -121,19 +123,19 @@ def _citation(text: str, start: int, end: int, known: Known) -> Citation | None:
     return _of_address(piece, page, found, start, end)
 
 
-def footnote_patterns() -> tuple[Pattern, ...]:
-    """How a piece of a footnote begins that names an outlet, the surest first."""
-    return tuple(pattern for pattern in patterns("news_patterns") if pattern.yields == "footnote")
-
-
 def _excluded(words: str, anywhere: bool = False) -> bool:
-    none = (pattern for pattern in patterns("news_patterns") if pattern.yields == "none")
-    return any(any(pattern.find(words)) for pattern in none if not anywhere or pattern.options.get("anywhere"))
+    """Whether a pattern says that the words cite no publication; `anywhere`: one that may say so from within them."""
+    return any(
+        pattern.expression.search(words)
+        for pattern in standing("no_news_patterns", words)
+        if not anywhere or pattern.options.get("anywhere")
+    )
 
 
 def _is_none(url: str) -> bool:
     """Whether the address is of a paper of parliament, a law or a judgment."""
-    return any(any(p.find(url)) for p in patterns("news_patterns") if p.id == "no-address-of-paper-or-law")
+    none = standing("no_news_patterns", url)
+    return any(pattern.expression.search(url) for pattern in none if pattern.id == _NO_PAGE)
 
 
 def _of_lead(

@@ -9,11 +9,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from operator import is_
 from typing import Generic, TypeVar
 
 import ahocorasick_rs
 
+from kg.document import Document, Section
 from kg.extractors.gazetteer import is_word
 from kg.extractors.words import is_ordinary
 
@@ -52,22 +54,27 @@ class DamagedNames(Generic[Payload]):
 
     def find(self, text: str, known: Collection[tuple[int, int]]) -> Iterator[tuple[int, int, Payload]]:
         """Every damaged name in `text`, as `(start, end, payload)`; `known` are the places of the whole ones."""
-        folded = _folded(text)
-        hits = self._automaton.find_matches_as_indexes(folded)
-        often = Counter(index for index, _, _ in hits)
-        if all(text.count(self.names[index]) == number for index, number in often.items()):
+        close = _close(text)
+        folded = close.lower()
+        if len(folded) != len(close):
             return
-        before = _gaps_before(text)
-        if len(before) + len(folded) != len(text):
-            return
-        for index, begin, stop in hits:
+        capital = [hit for hit in self._automaton.find_matches_as_indexes(folded) if close[hit[1]].isupper()]
+        often = Counter(index for index, _, _ in capital)
+        damaged = {index for index, number in often.items() if text.count(self.names[index]) != number}
+        before = _gaps_before(text) if damaged else []
+        for index, begin, stop in capital if damaged else ():
             start, end = begin + bisect_right(before, begin), stop + bisect_right(before, stop - 1)
-            if (start, end) not in known and _may_be_name(text, start, end, stop - begin):
+            if index in damaged and (start, end) not in known and _may_be_name(text, start, end, stop - begin):
                 yield start, end, self.payloads[index]
 
 
+def _close(text: str) -> str:
+    """The text without its gaps."""
+    return text.replace(" ", "").replace("-", "").replace("\n", "").replace("\u00ad", "")
+
+
 def _folded(text: str) -> str:
-    return text.replace(" ", "").replace("-", "").replace("\n", "").replace("\u00ad", "").lower()
+    return _close(text).lower()
 
 
 def _gaps_before(text: str) -> list[int]:
@@ -76,11 +83,27 @@ def _gaps_before(text: str) -> list[int]:
 
 
 def _may_be_name(text: str, start: int, end: int, letters: int) -> bool:
-    if not text[start].isupper():
-        return False
     if is_word(text, start, end) and letters == end - start:
         return not is_ordinary(text[start:end])
     if letters < _SHORTEST_BROKEN or (start and text[start - 1].isalnum() and not text[start - 1].islower()):
         return False
     rest = _REST.match(text, end)
     return rest is None or not rest.group() or (letters >= _SHORTEST_GLUED and is_ordinary(rest.group()))
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def without_surrogates(document: Document) -> Document:
+    """`document` with a replacement character for each lone surrogate, which is no character; itself without one."""
+    sections = tuple(map(_whole, document.sections))
+    return document if all(map(is_, sections, document.sections)) else replace(document, sections=sections)
+
+
+def _whole(section: Section) -> Section:
+    try:
+        section.text.encode()
+    except UnicodeEncodeError:
+        passage = section.passage
+        return replace(section, passage=replace(passage, text=_SURROGATE.sub("\ufffd", passage.text)))
+    return section

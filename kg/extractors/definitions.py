@@ -4,13 +4,12 @@ The rule: capitalised words directly before a bracket that holds an abbreviation
 beginning with the same letter. What the name is follows from its head noun (`kg/data/head_nouns.csv`).
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
+from kg.extractors.tables import rows
 from kg.mention import EntityClass
 
 _BRACKET = re.compile(r" \((?:hierna:? |verder:? |afgekort:? )?[«“\"'‘]?(?P<short>[A-Z][\w&/-]{1,9})[»”\"'’]?\)")
@@ -153,14 +152,12 @@ def _endings() -> tuple[str, ...]:
 
 @cache
 def _head_nouns() -> tuple[HeadNoun, ...]:
-    path = Path(__file__).parent.parent / "data" / "head_nouns.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            HeadNoun(
-                row["noun"],
-                EntityClass(row["class"]),
-                EntityClass(row["last"] or row["class"]),
-                bool(row["whole"]),
-            )
-            for row in csv.DictReader(lines)
+    return tuple(
+        HeadNoun(
+            row["noun"],
+            EntityClass(row["class"]),
+            EntityClass(row["last"] or row["class"]),
+            bool(row["whole"]),
         )
+        for row in rows("head_nouns")
+    )

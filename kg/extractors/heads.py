@@ -7,10 +7,10 @@ says which one is meant. The noun alone (`de Inspectie`) names nothing, nor does
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from kg.extractors.definitions import HeadNoun, head_noun
 from kg.extractors.runs import Word, parted
+from kg.extractors.tables import listed
 from kg.mention import EntityClass
 
 _ELSEWHERE = {EntityClass.LAW, EntityClass.MINISTRY}
@@ -99,16 +99,9 @@ def _class_at(head: HeadNoun, at: int) -> EntityClass:
 
 def names_none(phrase: str) -> bool:
     """True for capitals that name no organisation: `Raad van Bestuur`, `Trans-Europees Transport Netwerk`."""
-    return phrase.startswith(_no_names()) or not _no_names_set().isdisjoint(phrase.split())
+    return phrase.startswith(listed("no_names")) or not _no_names().isdisjoint(phrase.split())
 
 
 @cache
-def _no_names_set() -> frozenset[str]:
-    return frozenset(_no_names())
-
-
-@cache
-def _no_names() -> tuple[str, ...]:
-    path = Path(__file__).parent.parent / "data" / "no_names.txt"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return tuple(line for line in lines if line and not line.startswith("#"))
+def _no_names() -> frozenset[str]:
+    return frozenset(listed("no_names"))

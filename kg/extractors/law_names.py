@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from kg.document import Anchor
+from kg.extractors.cues import hits
+from kg.extractors.law_words import english_acts, law_candidate, law_mention, law_words
 from kg.extractors.lexicon import Make
 from kg.extractors.span import Candidate
 from kg.extractors.title_words import title_words
@@ -17,14 +18,6 @@ from kg.mention import LawMention, Mention
 from kg.registers import Registers
 from kg.registers.eu_acts import ACT, number_of
 
-TITLE = 2
-"""Weight: as a pattern's (see `kg.extractors.names`)."""
-
-_CUES = (
-    *("wet", "Wet", "esluit", "egeling", "eglement", "erdrag", "andvest", "ichtlijn", "erordening", "tatuut"),
-    "onventie",
-    *("elastingplan", " Act", " de W", "krachtens", "ingevolge", "grond van", "strijd met", "overtreding", "basis van"),
-)
 _HEAD = re.compile(
     r"\b(?:(?P<before>(?:Algemene|Tijdelijke|Internationaal|Europees|Europese|europese|Nieuwe) |EU-|VN-))?"
     r"(?P<head>[Ww]et|[Ww]etboek|(?:Rijks|Kader|Invoerings|Uitvoerings|Verzamel|Spoed|Initiatief)wet|[Bb]esluit"
@@ -33,25 +26,7 @@ _HEAD = re.compile(
 )
 _BILL = re.compile(r"\b[Ww]etsvoorstel(?:len)? (?:over de |inzake de |tot |voor de )?[«“‘'\"]?(?=[\w&])")
 _WORD = re.compile(r"[\w&-]+(?:[’'][\w-]+)*")
-_COMPOUND = re.compile(
-    r"(?<=[a-z,(] )(?<!- en )(?P<name>[A-ZÀ-Þ][\w-]{3,40}(?:wet|(?<!-)besluit|verordening|verdrag|richtlijn))"
-    r"(?P<year> (?:19|20)\d\d)?\b"
-)
-_SMALL = re.compile(r"\b[a-z][a-zé-]{3,40}(?:wet|verdrag|verordening|richtlijn)\b")
-_EUROPEAN = re.compile(r"\b(?:Europese|EU-) ?(?P<name>[a-z][a-z-]{4,40}(?:richtlijn|verordening))\b")
-_ACT = re.compile(r"\b(?P<name>(?:[A-Z][\w’-]{1,30} (?:and |on |of )?){1,5}Act)\b(?! \w+ Assessment)")
-_NAME_BEFORE = re.compile(r"\b(?P<name>[A-Z][\w-]{3,40}(?:richtlijn|verordening)) \($")
-_PLAN = re.compile(r"\bBelastingplan(?: (?:19|20)\d\d)?\b")
-_CODE = re.compile(r"\b[Ww]et (?P<name>[A-Z]{2,8}(?:\d{1,4})?)\b")
-_SHORT = re.compile(
-    r"\b(?:de (?P<act>W[a-z]{2,4})|(?:krachtens|ingevolge|op grond van|in strijd met|overtreding van|op basis van"
-    r"|in de zin van) (?:de |het )(?P<law>[A-Z][A-Za-z]{1,5}))\b(?![-’']| [A-Z])"
-)
 _BRACKET = re.compile(r" \((?:hierna:? |verder:? )?(?:de |het )?[«“\"'‘]?(?P<short>[A-Z][\w-]{1,12})[»”\"'’]?\)")
-_NO_ACT = frozenset(
-    {"De", "Het", "Een", "In", "Van", "The", "Deze", "Volgens", "Met", "Op", "Uit", "En", "Of"}
-    | {"Amerikaanse", "Britse", "Europese"}
-)
 _JOINS = frozenset({"en", "of", "is"})
 _TREATIES = frozenset({"verdrag", "handvest", "statuut", "conventie"})
 _SUBJECT_FOLLOWS = frozenset({"inzake", "tegen", "tot", "betreffende", "voor", "ter"})
@@ -60,14 +35,15 @@ _LONGEST, _LONGEST_UNKNOWN = 16, 9
 
 def law_titles(text: str, registers: Registers) -> Iterator[Candidate]:
     """Every title of a law in `text`, and the abbreviation in brackets behind a title."""
-    if not any(cue in text for cue in _CUES):
-        return
-    yield from _numbered(text)
-    for found in _HEAD.finditer(text):
-        yield from _from_head(text, found, registers)
-    for found in _BILL.finditer(text):
+    for start, end in english_acts(text):
+        yield from _with_short(text, start, end, text[start:end])
+    if hits("law_heads", text):
+        yield from _numbered(text)
+        for found in _HEAD.finditer(text):
+            yield from _from_head(text, found, registers)
+    for found in _BILL.finditer(text) if hits("law_bills", text) else ():
         yield from _bill(text, found.end(), registers)
-    yield from _single_words(text, registers)
+    yield from law_words(text, registers)
 
 
 def introduced_laws(mentions: Iterable[Mention]) -> Iterator[tuple[str, Make]]:
@@ -75,28 +51,20 @@ def introduced_laws(mentions: Iterable[Mention]) -> Iterator[tuple[str, Make]]:
     for mention in mentions:
         if isinstance(mention, LawMention) and mention.rule == "law-abbreviation":
             for surface in (mention.surface, f"wet {mention.surface}", f"Wet {mention.surface}"):
-                yield surface, partial(_law, "name-again", mention.name)
-
-
-def _law(rule: str, name: str | None, at: Anchor, surface: str) -> Mention:
-    return LawMention(at, surface, rule, name or surface)
-
-
-def _candidate(start: int, end: int, rule: str, name: str | None = None) -> Candidate:
-    return Candidate(start, end, TITLE, partial(_law, rule, name))
+                yield surface, partial(law_mention, "name-again", mention.name)
 
 
 def _numbered(text: str) -> Iterator[Candidate]:
     """EU acts by number, and the name right before one in brackets: `de Detacheringsrichtlijn (Richtlijn 96/71/EG)`."""
     for found in ACT.finditer(text) if "/" in text else ():
         if number_of(found):
-            yield _candidate(*found.span(), "eu-act-by-number")
+            yield law_candidate(*found.span(), "eu-act-by-number")
             before = re.search(
                 r"\b([A-Z][\w-]+(?:richtlijn|verordening)) \($", text[max(0, found.start() - 60) : found.start()]
             )
             if before:
                 start = max(0, found.start() - 60) + before.start()
-                yield _candidate(start, start + len(before[1]), "eu-act-by-number", found.group())
+                yield law_candidate(start, start + len(before[1]), "eu-act-by-number", found.group())
 
 
 def _from_head(text: str, head: re.Match[str], registers: Registers) -> Iterator[Candidate]:
@@ -111,9 +79,9 @@ def _from_head(text: str, head: re.Match[str], registers: Registers) -> Iterator
 
 
 def _with_short(text: str, start: int, end: int, name: str) -> Iterator[Candidate]:
-    yield _candidate(start, end, "law-title", name)
+    yield law_candidate(start, end, "law-title", name)
     if (bracket := _BRACKET.match(text, end)) and _abbreviates(bracket["short"], name):
-        yield _candidate(*bracket.span("short"), "law-abbreviation", name)
+        yield law_candidate(*bracket.span("short"), "law-abbreviation", name)
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -192,47 +160,3 @@ def _bill(text: str, at: int, registers: Registers) -> Iterator[Candidate]:
             break
     if capitals > 1 and text[at].isupper() and not _HEAD.match(text, at):
         yield from _with_short(text, at, end, text[at:end])
-
-
-def _single_words(text: str, registers: Registers) -> Iterator[Candidate]:
-    """Titles of one word, in English, or of letters: `Verrekenprijsbesluit`, `omgevingswet`, `AI Act`, `wet VBAR`."""
-    things = registers.things
-    for found in _COMPOUND.finditer(text):
-        european = (
-            not found["name"].endswith("richtlijn")
-            or things.laws_named(found["name"])
-            or "Europ" in text
-            or "EU" in text
-        )
-        if european and found["name"].casefold() not in title_words().generic:
-            yield _candidate(*found.span(), "law-compound", _spelled_out(found["name"], registers))
-    for found in _SMALL.finditer(text):
-        if found.group() not in title_words().generic and things.laws_named(found.group()):
-            yield _candidate(*found.span(), "law-compound")
-    for found in _EUROPEAN.finditer(text):
-        yield _candidate(*found.span("name"), "law-compound", found["name"].capitalize())
-    for found in _PLAN.finditer(text):
-        yield _candidate(*found.span(), "law-compound")
-    for found in _CODE.finditer(text):
-        if not things.organisations_named(found["name"]):
-            yield _candidate(
-                *found.span(), "law-of-letters", None if things.laws_named(found.group()) else found["name"]
-            )
-    for found in _SHORT.finditer(text):
-        group = "act" if found["act"] else "law"
-        if any(found[group] in law.ambiguous for law in things.laws_named(found[group])):
-            yield Candidate(*found.span(group), 0, partial(_law, "law-abbreviation-after-de", None))
-    for found in _ACT.finditer(text) if " Act" in text else ():
-        words = found["name"].split()
-        skipped = sum(len(word) + 1 for word in words[:1] if word in _NO_ACT)
-        if len(words) - bool(skipped) > 1:
-            yield from _with_short(text, found.start() + skipped, found.end(), found["name"][skipped:])
-
-
-def _spelled_out(compound: str, registers: Registers) -> str | None:
-    """The act whose name the compound turns round, if the register has only that: `Natuurbeschermingswet`."""
-    if not compound.endswith("wet") or registers.things.laws_named(compound):
-        return None
-    stem = compound.removesuffix("wet").casefold()
-    names = (f"Wet {stem}", f"Wet {stem.removesuffix('s')}")
-    return next((name for name in names if registers.things.laws_named(name)), None)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extractors.article_parts import ITEM_PART, part_of
+from kg.extractors.cues import hits
 from kg.extractors.gazetteer import Gazetteer
 from kg.sentences import sentences
 
@@ -99,7 +100,7 @@ def article_references(
     ...  for a in article_references(text, sr)]
     [('350c', '350c Sr'), ('138ab', '138ab Sr')]
     """
-    if "rt" not in text:
+    if not hits("articles", text):
         return
     heads = list(_HEAD.finditer(text))
     if not heads:

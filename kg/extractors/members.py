@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import ahocorasick_rs
-
+from kg.extractors.cues import hits
 from kg.registers.people import People
 
 _PREFIX = r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Tt]e|’t|'t|in|[Ee]l|[Aa]l|[Vv]on|[Dd]u|[Ll]a|[Ll]e) ){0,3}"
@@ -17,7 +16,6 @@ _PART = r"[A-ZÀ-ÞŞČĆŠŽİ][\w’']{1,40}"
 _NAME = (
     rf"(?:(?:[A-Z]\. ?){{1,4}}|[A-ZÀ-Þ][a-zà-ÿ]{{1,20}} )?{_PREFIX}{_PART}(?:-(?:van |de |der |den )*{_PART}){{0,2}}"
 )
-_CUES = ahocorasick_rs.AhoCorasick(["lid", "Lid", "leden", "Leden", "otie", "mendement", "nitiatief", "ragen van"])
 _CUE = re.compile(
     r"(?:[Ll]id|[Ll]eden|otie(?:s)?(?: van)?|mendement(?:en)?(?: van)?|nitiatief(?:nota|wet)(?: van)?|ragen van)"
     r"(?:- ?| )(?=[\w’'])"
@@ -49,7 +47,7 @@ def members(text: str, people: People) -> Iterator[Member]:
     [('Beckerman', 'SP'), ('Bushoff', None)]
     """
     done = 0
-    for _, start, _ in _CUES.find_matches_as_indexes(text):
+    for _, start, _ in hits("members", text):
         cue = _CUE.match(text, start) if start >= done else None
         if cue is None:
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extractors.cues import hits
 from kg.extractors.gazetteer import Gazetteer
 from kg.registers import Registers
 
@@ -38,7 +39,7 @@ def ministries(text: str, registers: Registers) -> Iterator[Portfolio]:
     >>> [found.name for found in ministries("De ministeries van SZW en van Defensie, het Ministerievan LNV", load())]
     ['SZW', 'Defensie', 'LNV']
     """
-    if "inisterie" not in text and "epartement" not in text:
+    if not hits("ministries", text):
         return
     names = _portfolios(registers)
     for cue in _CUE.finditer(text):

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from kg.document import Anchor, Document
 from kg.extractors.citations import Citation, citations, cleaned_outlet, cleaned_title, day_in
-from kg.extractors.patterns import Pattern, patterns
+from kg.extractors.cues import found_by_cue
+from kg.extractors.patterns import Pattern
 from kg.mention import Mention, NewsMention, OrganisationMention
 from kg.registers import Registers
 from kg.registers.folding import letters
@@ -56,9 +57,11 @@ def _from_prose(document: Document, registers: Registers) -> Iterator[NewsMentio
     for index, section in enumerate(document.sections):
         for start, end in section.prose:
             taken = 0
-            for begin, stop, pattern, found in sorted(
-                _found(section.text[start:end]), key=lambda hit: (hit[0], -hit[1])
-            ):
+            cited = sorted(
+                found_by_cue("news_patterns", section.text[start:end]), key=lambda hit: _longest_first(hit[1])
+            )
+            for pattern, found in cited:
+                begin, stop = found.span()
                 outlet = _outlet(found, pattern, document, registers)
                 if outlet and begin >= taken:
                     taken = stop
@@ -69,10 +72,8 @@ def _from_prose(document: Document, registers: Registers) -> Iterator[NewsMentio
                     yield NewsMention(at, document.surface(at), pattern.id, outlet, title, when, None, at)
 
 
-def _found(text: str) -> Iterator[tuple[int, int, Pattern, re.Match[str]]]:
-    for pattern in patterns("news_patterns"):
-        if pattern.yields == "prose":
-            yield from ((*found.span(), pattern, found) for found in pattern.find(text))
+def _longest_first(found: re.Match[str]) -> tuple[int, int]:
+    return found.start(), -found.end()
 
 
 def _outlet(found: re.Match[str], pattern: Pattern, document: Document, registers: Registers) -> str | None:

@@ -4,11 +4,10 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import cache
 from typing import Any
 
-import ahocorasick_rs
+from kg.extractors.tables import DATA
 
 _SLOT = re.compile(r"\{(?P<role>[SO]\d?)(?P<many>\+?):(?P<classes>[A-Z]+)\}")
 _SHAPE = re.compile(r"\{([a-z_]+)\}")
@@ -18,7 +17,6 @@ _SHAPE = re.compile(r"\{([a-z_]+)\}")
 class Pattern:
     """A named pattern with what it yields, its cues, and the texts it must and must not match."""
 
-    table: str
     id: str
     yields: str
     cues: tuple[str, ...]
@@ -29,7 +27,7 @@ class Pattern:
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in `text`; nothing is tried where no cue stands."""
-        if self.id in _cued(self.table, text):
+        if any(cue in text for cue in self.cues):
             yield from self.expression.finditer(text)
 
 
@@ -39,35 +37,17 @@ _OWN = {"id", "class", "predicate", "cue", "pattern", "examples", "counter"}
 @cache
 def patterns(name: str) -> tuple[Pattern, ...]:
     """The patterns of `kg/data/{name}.toml`."""
-    path = Path(__file__).parent.parent / "data" / f"{name}.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
     shapes: dict[str, str] = table.get("shapes", {})
-    return tuple(_pattern(name, row, shapes) for row in table["pattern"])
+    return tuple(_pattern(row, shapes) for row in table["pattern"])
 
 
-@lru_cache(maxsize=8)
-def _cued(table: str, text: str) -> frozenset[str]:
-    """The patterns of which a cue stands in `text`: one pass for the cues of all of them."""
-    automaton, ids = _cues(table)
-    return frozenset(id for hit in automaton.find_matches_as_indexes(text, overlapping=True) for id in ids[hit[0]])
-
-
-@cache
-def _cues(table: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, ...], ...]]:
-    cued: dict[str, list[str]] = {}
-    for pattern in patterns(table):
-        for cue in pattern.cues:
-            cued.setdefault(cue, []).append(pattern.id)
-    return ahocorasick_rs.AhoCorasick(list(cued), store_patterns=False), tuple(map(tuple, cued.values()))
-
-
-def _pattern(table: str, row: dict[str, Any], shapes: dict[str, str]) -> Pattern:
+def _pattern(row: dict[str, Any], shapes: dict[str, str]) -> Pattern:
     cues = tuple(row["cue"])
     longest_first = sorted(cues, key=len, reverse=True)
     known = {**shapes, "cue": f"(?:{'|'.join(map(re.escape, longest_first))})"}
     expression = _SLOT.sub(_slot, _expand(row["pattern"], known))
     return Pattern(
-        table=table,
         id=row["id"],
         yields=row.get("class") or row["predicate"],
         cues=cues,

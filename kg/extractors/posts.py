@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from kg.document import Anchor
+from kg.extractors.cues import hits
 from kg.extractors.span import Candidate
 from kg.mention import Mention, PostMention
 from kg.registers import Registers
@@ -13,7 +14,6 @@ from kg.registers.people_index import MINISTRY
 IN_TEXT, FORMER, PREDECESSOR = "post-in-text", "former-post-in-text", "predecessor-in-office"
 """The rules: of a `FORMER` post the holder is not that of the day, of a `PREDECESSOR` the one before the speaker."""
 
-_CUES = ("inister", "taatssecretaris", "ambtsvoorgang")
 _WEIGHT = 2
 """The words around it are evidence: heavier than a bare name of a register."""
 _ROLE = r"(?P<role>[Mm]inister|[Ss]taatssecretaris)(?:s|sen)?"
@@ -36,7 +36,7 @@ def post_names(text: str, registers: Registers) -> Iterator[Candidate]:
     `de ministers van Financiën en voor Rechtsbescherming` holds two. A minister of another country is not ours: `de
     Duitse minister van Financiën`.
     """
-    if not any(cue in text for cue in _CUES):
+    if not hits("posts", text):
         return
     first, more = _shapes(registers)
     at = 0

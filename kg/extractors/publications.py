@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.document import Anchor, Document
+from kg.extractors.cues import hits
 from kg.mention import PublicationMention
 
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
-_CUES = ("amerstuk", "nr. ", "Stb", "Stcrt", "Trb", "Staats", "Tractatenblad", "Handelingen", "ECLI:")
 
 _DOSSIER = r"(?P<dossier>\d{2}[  ]?\d{3})(?P<chapter>-[A-Z]{1,3}|-\d{2}| [IVXL]+(?: [A-Z])?)?"
 _NUMBERS = r"(?P<numbers>\d{1,4}(?!\d)(?:(?:, | en )\d{1,4}(?!\d)(?! \d{3}))*)"
@@ -76,7 +76,7 @@ def publications(text: str) -> Iterator[Publication]:
     >>> [p.address.removeprefix(OFFICIAL) for p in publications("(Kamerstukken 23 645, nr. 811 en 29 984, nr. 1207)")]
     ['kst-23645-811', 'kst-29984-1207']
     """
-    if not any(cue in text for cue in _CUES):
+    if not hits("publications", text):
         return
     for pattern in (_PAPERS, _BRACKETED):
         for head in pattern.finditer(text):

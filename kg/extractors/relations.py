@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.document import Anchor
-from kg.extractors.patterns import Pattern, patterns
+from kg.extractors.cues import standing
+from kg.extractors.patterns import Pattern
 from kg.mention import (
     EntityClass,
     LawMention,
@@ -72,10 +73,10 @@ def relations(text: str, start: int, end: int, mentions: Sequence[Mention], aske
     asked = asked or text[start:end].rstrip("»”\"’' 0123456789").endswith("?")
     sentence = mask(text, start, end, mentions)
     seen: set[tuple[int, str, int]] = set()
-    for pattern in patterns("relation_patterns"):
+    for pattern in standing("relation_patterns", sentence.masked):
         if asked and not pattern.options.get("presupposed"):
             continue
-        for found in pattern.find(sentence.masked):
+        for found in pattern.expression.finditer(sentence.masked):
             if not _is_stated(sentence.masked, found, asked):
                 continue
             for subject, target in _pairs(found):

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from kg.extractors.definitions import head_noun
 from kg.extractors.words import is_opener
 
-_LETTER = r"(?:[\w&’'+*-]|\.(?=(?:nl|com|org|eu|net)\b)|(?<=\b[A-Z])\.(?=\w))"
-CAPITALISED = rf"[A-ZÀ-ÞŞČŠŽİ]{_LETTER}{{0,60}}"
+_LETTERS = r"[\w&’'+*-]{0,60}"
+_REST = rf"{_LETTERS}(?:\.(?:(?=(?:nl|com|org|eu|net)\b)|(?<=\b[A-Z]\.)(?=\w)){_LETTERS}){{0,6}}"
+CAPITALISED = rf"[A-ZÀ-ÞŞČŠŽİ]{_REST}"
 _LINK = (
     r"(?:van|de|der|den|het|voor|en|of|in|op|aan|te|ter|ten|tot|bij|tegen|met|zonder|inzake|naar|the|and|for|on|to|al|el"
     r"|bin|von|du|la|le|di|da|dos|&|’t|'t)"
 )
-_RUN = re.compile(rf"(?<![\w’'-]){CAPITALISED}(?: (?:{_LINK} ){{0,3}}{CAPITALISED}){{1,11}}")
+_RUN = re.compile(rf"[A-ZÀ-ÞŞČŠŽİ](?<![\w’'-].){_REST}(?: (?:{_LINK} ){{0,3}}{CAPITALISED}){{1,11}}", re.DOTALL)
+"""Begins with what it must begin with, so that the engine skips to it; only then looks at what stands before."""
 _WORD = re.compile(r"\S+")
 _PARTING = frozenset(["in", "op", "aan", "bij", "met", "of", "naar", "tegen", "zonder", "te"])
 """Linking words that part two names, unless the first has only its head: `Staatstoezicht op de Mijnen`."""

@@ -2,8 +2,9 @@
 
 import tomllib
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from kg.extractors.tables import DATA
 
 
 class TitleWords(NamedTuple):
@@ -17,6 +18,5 @@ class TitleWords(NamedTuple):
 @cache
 def title_words() -> TitleWords:
     """The lists, read once: `title_words().ends` has `wordt`, no title of a law does."""
-    path = Path(__file__).parent.parent / "data" / "title_words.toml"
-    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    table: dict[str, str] = tomllib.loads((DATA / "title_words.toml").read_text(encoding="utf-8"))
     return TitleWords(*(frozenset(table[name].split()) for name in TitleWords._fields))

@@ -4,19 +4,21 @@ A word in the title weighs more than one in a question, that more than one in an
 little.
 """
 
+import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 import ahocorasick_rs
 
 from kg.document import Anchor, Document, SectionKind
+from kg.extractors.tables import DATA
 from kg.mention import TopicMention
 
 RULE = "topic-words"
+_REST_OF_WORD = re.compile(r"[^\W_]+")
 _WEIGHTS = {SectionKind.FRAME: 4.0, SectionKind.QUESTION: 1.0, SectionKind.ANSWER: 0.5}
 _REPEATED = 0.25
 """What the same word adds each time it comes again, up to four times."""
@@ -94,15 +96,12 @@ def _found(text: str, known: _Vocabulary) -> Iterator[tuple[str, str, int, int]]
     """Each word of the vocabulary at the beginning of a word of `text`, to the end of that word."""
     for which, start, end in known.automaton.find_matches_as_indexes(text, overlapping=True):
         word, concept, whole = known.words[which]
-        last = _end_of_word(text, end)
-        if (start == 0 or not text[start - 1].isalnum()) and not (whole and last != end):
+        if start and text[start - 1].isalnum():
+            continue
+        rest = _REST_OF_WORD.match(text, end)
+        last = rest.end() if rest else end
+        if not (whole and last != end):
             yield word, concept, start, last
-
-
-def _end_of_word(text: str, end: int) -> int:
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return end
 
 
 @cache
@@ -120,6 +119,5 @@ def _vocabulary() -> _Vocabulary:
 @cache
 def topic_words() -> dict[str, tuple[str, ...]]:
     """The words of each concept, as in `kg/data/topic_words.toml`: `topic_words()["verkeer spoor"]` has `trein`."""
-    path = Path(__file__).parent.parent / "data" / "topic_words.toml"
-    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
+    table: dict[str, str] = tomllib.loads((DATA / "topic_words.toml").read_text(encoding="utf-8"))["words"]
     return {concept: tuple(words.split()) for concept, words in table.items()}

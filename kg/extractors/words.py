@@ -1,9 +1,8 @@
 """What is known of single words: which are ordinary Dutch, which open a sentence, which are first names."""
 
 from functools import cache
-from pathlib import Path
 
-_DATA = Path(__file__).parent.parent / "data"
+from kg.extractors.tables import listed
 
 
 def is_ordinary(word: str) -> bool:
@@ -32,6 +31,4 @@ def _openers() -> frozenset[str]:
 
 @cache
 def _listed(table: str) -> frozenset[str]:
-    """The words of `kg/data/{table}.txt`; a line that begins with `#` says where they come from."""
-    lines = (_DATA / f"{table}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in listed(table) for word in line.split())

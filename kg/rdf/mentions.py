@@ -32,7 +32,6 @@ class Writer:
     question_set: Term
     iris: Iris
     used: Counter[Term] = field(default_factory=Counter)
-    _sentences: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def state_link(self, link: Link) -> Iterator[Triple]:
         """The mention, what it refers to, and the plain edges from its section and its set."""
@@ -113,10 +112,7 @@ class Writer:
 
     def _sentence(self, at: Anchor) -> str:
         section = self.document.sections[at.section]
-        spans = self._sentences.get(at.section)
-        if spans is None:
-            spans = self._sentences[at.section] = sentences(section.text)
-        start, end = sentence_around(spans, at.start, at.end)
+        start, end = sentence_around(sentences(section.text), at.start, at.end)
         return section.text[start:end]
 
 
