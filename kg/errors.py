@@ -45,3 +45,7 @@ class RegisterError(KgError):
 
 class QueryError(KgError):
     """A query that could not be run: unknown name, wrong parameter, SPARQL that does not parse."""
+
+
+class ModelError(KgError):
+    """A model that cannot be had or asked: unknown, not installed, not reached, or without sense in its answers."""

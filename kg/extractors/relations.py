@@ -22,13 +22,13 @@ from kg.mention import (
     RelationMention,
 )
 
-_NOT_STATED = re.compile(
+NOT_STATED = re.compile(
     r"\b(?:niet|geen|nooit|noch|zonder|zou|zouden|mogelijk|vermeend\w*|wil|willen|indien|mocht|voormalig\w*|oud-)\b|\boud-"
 )
 _BEFORE = re.compile(
     r"(?i:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|toenmalig\w*|indien|mocht|zou|zouden) |\b(?:oud|ex)-)$"
 )
-_IN_DOUBT = re.compile(
+IN_DOUBT = re.compile(
     r"\b(?:of|alsof|indien|mocht|tenzij|stel dat|[Kk]lopt het|niet (?:bevestigen|vaststellen|zeggen|bekend|gebleken)"
     r"|onduidelijk|(?:geen|onvoldoende) (?:bewijs|aanwijzing\w*|signalen)|zou|zouden|wens(?:t|en)?|overweegt|beweert"
     r"|beweerd|zogenaamd\w*)\b[^.;:]{0,80}$"
@@ -89,9 +89,9 @@ def relations(text: str, start: int, end: int, mentions: Sequence[Mention], aske
 
 def _is_stated(masked: str, found: re.Match[str], asked: bool) -> bool:
     """True when nothing negates, doubts or only asks what was found."""
-    if _NOT_STATED.search(found.group()) or _BEFORE.search(masked, 0, found.start()):
+    if NOT_STATED.search(found.group()) or _BEFORE.search(masked, 0, found.start()):
         return False
-    if _IN_DOUBT.search(masked, max(0, found.start() - 120), found.start()):
+    if IN_DOUBT.search(masked, max(0, found.start() - 120), found.start()):
         return False
     if not asked:
         return True

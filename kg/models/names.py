@@ -1,0 +1,101 @@
+"""What speaks against a name that a model proposes, and the mention that is made of it when nothing does."""
+
+import re
+from datetime import date
+
+from kg.document import Anchor
+from kg.extractors.definitions import class_of
+from kg.extractors.words import is_opener, is_ordinary
+from kg.mention import (
+    EntityClass,
+    LawMention,
+    Mention,
+    OrganisationMention,
+    PartyMention,
+    PersonMention,
+    PlaceMention,
+)
+from kg.models.places import RefusedError
+from kg.registers import Registers
+
+_LONGEST = 150
+_BEFORE = re.compile(
+    r"(?:(?:[Dd]e heer|[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie|[Dd]at|[Tt]he|[Zz]ijn|[Hh]aar|[Hh]un|[Uu]w|[Oo]nze?|[Mm]ijn"
+    r"|[Mm]evrouw|[Dd]hr\.|[Mm]evr\.|[Pp]rof\.|[Dd]r\.|[Mm]r\.|[Dd]rs\.|[Ii]r\.|[Ii]ng\.)\s+)+"
+)
+"""What a model may take for the beginning of a name: articles and titles."""
+_LIKE_A_NAME = re.compile(r"[A-ZÀ-ÞŠŽĆČ]|\w\.\w|\d")
+"""A capital, or what stands for one: `bol.com`, `2theloo`."""
+ORGANISATIONS = frozenset({EntityClass.GOVERNMENT_BODY, EntityClass.COMPANY, EntityClass.ORGANIZATION})
+_KINDS: dict[type[Mention], EntityClass] = {
+    PersonMention: EntityClass.PERSON,
+    PartyMention: EntityClass.PARTY,
+    LawMention: EntityClass.LAW,
+    PlaceMention: EntityClass.PLACE,
+}
+
+
+def skipped(quote: str) -> int:
+    """How many characters stand before the name proper.
+
+    >>> skipped("de heer Jansen"), skipped("De Nederlandsche Bank"), skipped("Deloitte")
+    (8, 3, 0)
+    """
+    found = _BEFORE.match(quote)
+    return found.end() if found else 0
+
+
+def check_name(name: str, cls: EntityClass | None, registers: Registers, day: date | None) -> None:
+    """Raises `RefusedError` for what is no name, no name of a person, or by the registers a name of another class."""
+    if len(name) > _LONGEST or "\n" in name or not any(map(str.isalpha, name)):
+        raise RefusedError("no name: too long, or without a letter")
+    if not _LIKE_A_NAME.search(name):
+        raise RefusedError("no name: no capital")
+    if " " not in name and (is_ordinary(name) or is_opener(name)):
+        raise RefusedError("no name: an ordinary word with a capital")
+    if cls is EntityClass.PERSON and re.search(r"\d", name):
+        raise RefusedError("no name of a person: it has digits")
+    known = classes_known(name, registers, day)
+    if known and known.isdisjoint({cls} if cls and cls not in ORGANISATIONS else ORGANISATIONS):
+        raise RefusedError(f"the registers know a {min(known)} of this name")
+
+
+def classes_known(name: str, registers: Registers, day: date | None) -> set[EntityClass]:
+    """What the registers know by this name; of persons only by more than a surname."""
+    people, things = registers.people, registers.things
+    named = {
+        EntityClass.PERSON: people.persons_named(name) if " " in name else (),
+        EntityClass.PARTY: people.parties_named(name),
+        EntityClass.LAW: things.laws_named(name),
+        EntityClass.PLACE: things.places_named(name),
+        EntityClass.GOVERNMENT_BODY: people.ministries_named(name, day) if day else (),
+    }
+    known = {cls for cls, entries in named.items() if entries}
+    return known | {_plain(entry.cls) for entry in things.organisations_named(name, day)}
+
+
+def classes_of(mention: Mention, registers: Registers, day: date | None) -> set[EntityClass]:
+    """What a mention may be: by its kind, for an organisation by what was found out, else by the registers."""
+    if not isinstance(mention, OrganisationMention):
+        return {_KINDS[type(mention)]} if type(mention) in _KINDS else set()
+    return {_plain(mention.cls)} if mention.cls else classes_known(mention.name, registers, day)
+
+
+def _plain(cls: EntityClass) -> EntityClass:
+    """A ministry is a public body, too."""
+    return EntityClass.GOVERNMENT_BODY if cls is EntityClass.MINISTRY else cls
+
+
+def mention_of(name: str, cls: EntityClass | None, at: Anchor, rule: str) -> Mention:
+    """The mention; an organisation of unknown kind is what its own words say, if they do: `Stichting …`, `… B.V.`."""
+    match cls:
+        case EntityClass.PERSON:
+            return PersonMention(at, name, rule, name)
+        case EntityClass.PARTY:
+            return PartyMention(at, name, rule, name)
+        case EntityClass.LAW:
+            return LawMention(at, name, rule, name)
+        case EntityClass.PLACE:
+            return PlaceMention(at, name, rule, name)
+    by_words = class_of(name)
+    return OrganisationMention(at, name, rule, name, cls or (by_words if by_words in ORGANISATIONS else None))
