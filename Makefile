@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CODE := kg scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check docs picture registers wheel clean
+.PHONY: help demo test models lint types check docs picture registers wheel clean
 
 help: ## this list
 	@echo "make TARGET, where TARGET is one of"
@@ -22,6 +22,8 @@ demo: $(VENV)/.installed ## install, build the example into exports/, and say wh
 
 test: $(VENV)/.installed-test ## install with what the tests need, and run them all
 	$(BIN)/python -m pytest
+
+models: $(VENV)/.installed-models ## install spaCy too, for `kg build --model spacy:…` and its tests (330 MB)
 
 lint: $(VENV)/.installed-dev ## ruff: rules and layout
 	$(BIN)/ruff check $(CODE)
@@ -68,6 +70,10 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.installed-test: pyproject.toml | $(VENV)/bin/python
 	$(PIP) --editable '.[test]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-models: pyproject.toml | $(VENV)/bin/python
+	$(PIP) --editable '.[models]'
 	@touch $@ $(VENV)/.installed
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python

@@ -21,6 +21,7 @@ from kg.extractors import extract
 from kg.extractors.lexicon import lexicon
 from kg.linking import link
 from kg.linking.judgements import NO_JUDGEMENTS, Judgements, read_judgements
+from kg.models import Choice, Outcome, lowered, opened, propose
 from kg.rdf import Stated, state
 from kg.rdf.iris import BASE, Iris
 from kg.rdf.remembered import RememberedIris
@@ -34,23 +35,33 @@ def build(
     jobs: int | None = None,
     base: str = BASE,
     judgements: Path | None = None,
+    model: Choice | None = None,
     progress: Progress = lambda what, done, total: None,
 ) -> Report:
     """Read every input, and write the graph, the view and the report into `out`.
 
     Inputs are files, folders and globs. An input that cannot be read is in the report's `errors`; the rest is built.
-    `judgements` is a file of human decisions (`kg.linking.judgements`). The same inputs give the same bytes, whatever
-    `jobs` is. Raises `OutputError` when `out` cannot be written, `RegisterError` when a judgement contradicts itself or
-    the registers, and `NothingReadError` when nothing at all could be read.
+    `judgements` is a file of human decisions (`kg.linking.judgements`), `model` one that proposes names and relations
+    (`kg.models`). The same inputs give the same bytes, whatever `jobs` is. Raises `OutputError` when `out` cannot be
+    written, `RegisterError` when a judgement contradicts itself or the registers, `ModelError` when the model cannot be
+    asked, and `NothingReadError` when nothing at all could be read.
     """
     registers = all_registers.load()
     lexicon(registers)  # before there are processes, which then share it
     decided = read_judgements(judgements, registers) if judgements else NO_JUDGEMENTS
     iris = RememberedIris(base)
+    if model:
+        opened(model)  # what is wrong with it shows before anything is read
     with spool_folder(out) as folder:
-        bench = Bench(partial(understand, iris=iris, judgements=decided), folder)
+        understanding = partial(understand, iris=iris, judgements=decided, model=model)
+        bench = Bench(understanding, folder, together=1) if model else Bench(understanding, folder)
         shelf = understood(inputs, bench, jobs, progress)
         errors = [str(SourceError(*error)) for error in shelf.errors]
+        errors += [
+            f"{times} texts without an answer of the model: {reason}"
+            for (_, fate, reason), times in sorted(shelf.summary.tally.proposals.items())
+            if fate == "unanswered"
+        ]
         if not shelf.sets:
             raise NothingReadError(errors)
         tally = shelf.summary.tally
@@ -59,12 +70,16 @@ def build(
             return write_graph(shelf.parts(folder, progress), shelf.summary, beside, iris, errors, progress)
 
 
-def understand(documents: Sequence[Document], iris: Iris, judgements: Judgements = NO_JUDGEMENTS) -> Stated:
+def understand(
+    documents: Sequence[Document], iris: Iris, judgements: Judgements = NO_JUDGEMENTS, model: Choice | None = None
+) -> Stated:
     """extract, link and state: one set of questions from all documents about it."""
     registers = all_registers.load()
     readings = []
     for document in documents:
         mentions = extract(document, registers)
-        links = link(document, mentions, registers, judgements)
-        readings.append(Reading(document, mentions, links))
+        outcome = propose(document, mentions, registers, opened(model)) if model else Outcome()
+        mentions = (*mentions, *outcome.mentions)
+        links = lowered(link(document, mentions, registers, judgements))
+        readings.append(Reading(document, mentions, links, tuple(outcome.verdicts)))
     return state(readings, registers, iris)

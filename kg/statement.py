@@ -38,9 +38,28 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one proposal of a model, or of a text that it was asked about.
+
+    `kind` is `name`, `relation` or `text`, `what` the class or predicate proposed; `fate` is `accepted`, `found before`,
+    `refused` or `unanswered`, and `reason` says why where it did not become a mention.
+    """
+
+    kind: str
+    what: str
+    quote: str
+    fate: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What was understood of one document: its mentions, and the link of each that is no relation."""
+    """What was understood of one document: its mentions, and the link of each that is no relation.
+
+    `verdicts` are about what a model proposed, where one was asked.
+    """
 
     document: Document
     mentions: tuple[Mention, ...]
     links: tuple[Link, ...]
+    verdicts: tuple[Verdict, ...] = ()

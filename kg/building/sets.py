@@ -24,8 +24,6 @@ from kg.exporters.parts import Summary, part_of
 from kg.exporters.report import DOUBLES
 from kg.rdf import Stated
 
-_SETS_TOGETHER = 24
-"""Sets of questions that are understood together."""
 _RECORD = "zaak-"
 """How the id of a record begins: the number of its zaak follows."""
 
@@ -35,10 +33,13 @@ Waiting = tuple[str, tuple[Slot, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What every process needs: how to understand the documents of a set, and the folder to leave things in."""
+    """What every process needs: how to understand the documents of a set, the folder to leave things in, and how many
+    sets to understand `together`: fewer where each takes long, so that one sees how it goes.
+    """
 
     understand: Callable[[Sequence[Document]], Stated]
     folder: Path
+    together: int = 24
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def understood(inputs: Sequence[str], bench: Bench, jobs: int | None, progress: 
     waiting: dict[str, list[Slot]] = defaultdict(list)
     for key, slot in chain.from_iterable(shelf.waiting for shelf in first):
         waiting[key].append(slot)
-    groups = _grouped((key, tuple(slots)) for key, slots in sorted(waiting.items()))
+    groups = _grouped(((key, tuple(slots)) for key, slots in sorted(waiting.items())), bench.together)
     later = each(partial(understand_waiting, bench=bench), enumerate(groups), jobs)
     return Shelf.of(chain(first, _shown(later, progress, "Begrijpen")))
 
@@ -146,9 +147,9 @@ def _understand(key: str, files: Sequence[Document], bench: Bench, sets: SpoolWr
     shelf.summary.add(part.summary)
 
 
-def _grouped(waiting: Iterable[Waiting]) -> Iterator[tuple[Waiting, ...]]:
+def _grouped(waiting: Iterable[Waiting], size: int) -> Iterator[tuple[Waiting, ...]]:
     left = iter(waiting)
-    while group := tuple(islice(left, _SETS_TOGETHER)):
+    while group := tuple(islice(left, size)):
         yield group
 
 

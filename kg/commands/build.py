@@ -6,6 +6,8 @@ examples:
   kg build vraag.txt map/ --jobs 2         several inputs, two processes
   kg build map/ --store graph/             and a store, for kg query --store and kg serve
   kg build map/ --judgements b.csv         human decisions about names go before ours
+  kg build map/ --model spacy:nl_core_news_lg
+  kg build map/ --model openai:qwen3 --endpoint http://localhost:11434/v1
 
 Writes kamergraaf.ttl, kamergraaf.nq, kamergraaf.graphml, graph.html and report.md. The same input gives the same
 bytes. The exit status is 0 only if every input was read; one bad file never loses the others.
@@ -17,6 +19,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from kg.errors import ModelError
 
 FILES = ("kamergraaf.ttl", "kamergraaf.nq", "kamergraaf.graphml", "graph.html", "report.md")
 
@@ -35,6 +39,13 @@ def arguments(command: argparse.ArgumentParser) -> None:
         "--judgements", type=Path, metavar="FILE", help="human decisions: surface,class,where,entity,reason,by"
     )
     command.add_argument(
+        "--model", metavar="KIND:NAME", help="also ask a model: spacy:NAME_OR_PATH, or openai:MODEL (default: none)"
+    )
+    command.add_argument("--endpoint", metavar="URL", help="where openai:MODEL is; its key, if any, is in KG_MODEL_KEY")
+    command.add_argument(
+        "--model-cache", type=Path, metavar="DIR", help="where its answers are kept (default: the user's cache)"
+    )
+    command.add_argument(
         "--base",
         default=os.environ.get("KG_BASE", "https://w3id.org/kamergraaf/id/"),
         help="the address below which things are named; also by KG_BASE (default: %(default)s)",
@@ -43,11 +54,15 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Build, and say what was found and where it is."""
+    from kg.models import chosen
     from kg.pipeline import build
     from kg.store import may_be_replaced
 
     if given.store:
         may_be_replaced(given.store)
+    if given.model is None and (given.endpoint or given.model_cache):
+        raise ModelError("--endpoint and --model-cache are about a model: name it with --model")
+    model = chosen(given.model, given.endpoint, given.model_cache) if given.model else None
     with progress_bar() as progress:
         report = build(
             given.inputs,
@@ -55,6 +70,7 @@ def run(given: argparse.Namespace) -> int:
             jobs=given.jobs,
             base=given.base,
             judgements=given.judgements,
+            model=model,
             progress=progress,
         )
     for error in report.errors:

@@ -38,6 +38,10 @@ class Tally:
     source_errors: dict[str, list[str]] = field(default_factory=dict)
     judged: set[int] = field(default_factory=set)
     """Rows of the judgements that decided about a mention."""
+    proposals: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """What became of a model's proposals: kind, fate, and the reason, or the class where there is none."""
+    refused: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
+    """The proposals that were refused: quote, class or predicate, reason, document."""
 
     @classmethod
     def of(cls, stated: Stated) -> "Tally":
@@ -71,11 +75,25 @@ class Tally:
                 kind = class_of(link.entry).value
                 self.mentions[kind] += 1
                 self.entities.add((kind, link.entry.slug, link.entry.label))
+        for verdict in reading.verdicts:
+            self.proposals[(verdict.kind, verdict.fate, verdict.reason or verdict.what)] += 1
+            if verdict.fate == "refused":
+                self.refused[(verdict.quote, verdict.what, verdict.reason, document.id)] += 1
         self.relations.update(m.predicate for m in reading.mentions if isinstance(m, RelationMention))
 
     def add(self, other: "Tally") -> None:
         """Take in the counts of another."""
-        for name in ("counts", "mentions", "relations", "formats", "left_out", "undecided", "actors"):
+        for name in (
+            "counts",
+            "mentions",
+            "relations",
+            "formats",
+            "left_out",
+            "undecided",
+            "actors",
+            "proposals",
+            "refused",
+        ):
             getattr(self, name).update(getattr(other, name))
         self.entities |= other.entities
         self.judged |= other.judged
@@ -98,12 +116,18 @@ class Report:
         """The counts in one line each, for the terminal."""
         counts = self.tally.counts
         by_class = Counter(kind for kind, _, _ in self.tally.entities)
-        return [
+        lines = [
             ", ".join(f"{counts[name]:,} {name}" for name in counts if name != DOUBLES),
             ", ".join(f"{number:,} {kind}" for kind, number in sorted(by_class.items())),
             f"{sum(self.tally.mentions.values()):,} mentions linked, {sum(self.tally.undecided.values()):,} undecided, "
             f"{sum(self.tally.relations.values()):,} relations, {self.statements:,} statements",
         ]
+        if self.tally.proposals:
+            fates = Counter[str]()
+            for (_, fate, _), times in self.tally.proposals.items():
+                fates[fate] += times
+            lines.append("by the model: " + ", ".join(f"{times:,} {fate}" for fate, times in sorted(fates.items())))
+        return lines
 
     def markdown(self) -> str:
         """The whole report."""
@@ -123,10 +147,20 @@ class Report:
         yield from _table("Entities", ("class", "label"), labels)
         undecided = [(*row, number) for row, number in sorted(tally.undecided.items())]
         yield from _table("Undecided mentions", ("text", "why", "document", "times"), undecided)
+        if tally.proposals:
+            yield from _proposed(tally)
         yield from _list("Addressed with two posts at once: which is not known", sorted(tally.open), "Nobody.")
         yield from _list("Contradictions and loose ends", sorted(tally.problems), "None found.")
         yield from _numbers("Errors of the source, as they stand", tally.source_errors)
         yield from _table("Left out of the text", ("what", "times"), sorted(tally.left_out.items()))
+
+
+def _proposed(tally: Tally) -> Iterator[str]:
+    """What a model proposed, what was accepted of it, and what was refused and why."""
+    rows = [(*row, number) for row, number in sorted(tally.proposals.items())]
+    yield from _table("Proposed by a model", ("what", "fate", "class or reason", "times"), rows)
+    refused = [(*row, number) for row, number in sorted(tally.refused.items())]
+    yield from _table("Refused of these", ("quote", "class", "why", "document", "times"), refused)
 
 
 def _shares(tally: Tally) -> Iterator[str]:

@@ -67,14 +67,14 @@ def opened(choice: Choice) -> Remembered:
 def propose(document: Document, found: Sequence[Mention], registers: Registers, model: Remembered) -> Outcome:
     """What holds of a model's proposals about the running text, beside what rules `found`.
 
-    A text without an answer is counted with the reason; raises `ModelError` when there is no sense in asking on.
+    A text without an answer has a verdict with the reason; raises `ModelError` when there is no sense in asking on.
     """
     acceptance = Acceptance(document, found, registers)
     for excerpt in excerpts(document):
         try:
             answer = model.answer(excerpt.text)
         except AnswerError as error:
-            acceptance.outcome.unanswered[str(error)] += 1
+            acceptance.outcome.judge("text", "", excerpt.text, "unanswered", str(error))
         else:
             version = f"@{answer.version}" if answer.version else ""
             acceptance.take(excerpt, answer, f"{RULE}{model.model.name}{version}")

@@ -1,6 +1,5 @@
 """Which proposals of a model hold: those whose quote stands in the text, whose class fits, and that leave rules alone."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -8,11 +7,12 @@ from kg.document import Anchor, Document
 from kg.mention import EntityClass, Mention, RelationMention, TopicMention
 from kg.models.contract import contract
 from kg.models.excerpts import Excerpt
-from kg.models.names import check_name, classes_of, mention_of, skipped
-from kg.models.places import RefusedError, place_of
+from kg.models.names import ORGANISATIONS, check_name, classes_of, mention_of, proper
+from kg.models.places import FoundBeforeError, RefusedError, place_of
 from kg.models.proposals import Answer, ProposedName, ProposedRelation
-from kg.models.stated import check_stated
+from kg.models.stated import check_one_sentence, check_stated
 from kg.registers import Registers
+from kg.statement import Verdict
 
 CONFIDENCE = 0.5
 """Of a relation that a model proposed: less than any pattern has."""
@@ -21,21 +21,14 @@ _LONGEST_QUOTE = 500
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of proposals.
-
-    `counts` are by kind (`name`, `relation`), what became of it (`accepted`, `known`, `refused`), and the class or reason;
-    `refused` are the refused themselves by kind, class or predicate, quote and reason; `unanswered` the texts by reason.
-    """
+    """What became of proposals: the mentions that were made of them, and a verdict about each."""
 
     mentions: list[Mention] = field(default_factory=list)
-    counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    refused: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
-    unanswered: Counter[str] = field(default_factory=Counter)
+    verdicts: list[Verdict] = field(default_factory=list)
 
-    def refuse(self, kind: str, what: str, quote: str, reason: str, times: int = 1) -> None:
-        """Count a refusal; quote and class are cut short and can be written in UTF-8, whatever the model sent."""
-        self.counts[kind, "refused", reason] += times
-        self.refused[kind, _writable(what, 40), _writable(quote, 100), reason] += times
+    def judge(self, kind: str, what: str, quote: str, fate: str, reason: str = "") -> None:
+        """Keep a verdict; of class and quote the beginning, without what cannot be written, whatever the model sent."""
+        self.verdicts.append(Verdict(kind, _writable(what, 40), _writable(quote, 100), fate, reason))
 
 
 def _writable(text: str, most: int) -> str:
@@ -53,46 +46,51 @@ class Acceptance:
 
     def take(self, excerpt: Excerpt, answer: Answer, rule: str) -> None:
         """Accept or refuse each proposal about `excerpt`; names first, so that relations may be between them."""
-        for kind, times in sorted(answer.unreadable.items()):
-            self.outcome.refuse(kind, "", "", "not as the schema asks, or one too many", times)
+        for kind in sorted(answer.unreadable.elements()):
+            self.outcome.judge(kind, "", "", "refused", "not as the schema asks, or one too many")
         for name in answer.names:
-            try:
-                self._keep("name", self._name(excerpt, name, rule), name.label)
-            except RefusedError as refusal:
-                self.outcome.refuse("name", name.label, name.quote, str(refusal))
+            self._take(excerpt, name, rule)
         for relation in answer.relations:
-            try:
-                self._keep("relation", self._relation(excerpt, relation, rule), relation.predicate)
-            except RefusedError as refusal:
-                self.outcome.refuse("relation", relation.predicate, relation.quote, str(refusal))
+            self._take(excerpt, relation, rule)
 
-    def _keep(self, kind: str, mention: Mention | None, what: str) -> None:
-        if mention is None:
-            self.outcome.counts[kind, "known", "found before"] += 1
+    def _take(self, excerpt: Excerpt, proposed: ProposedName | ProposedRelation, rule: str) -> None:
+        try:
+            if isinstance(proposed, ProposedName):
+                kind, what = "name", proposed.label
+                mention: Mention = self._name(excerpt, proposed, rule)
+            else:
+                kind, what = "relation", proposed.predicate
+                mention = self._relation(excerpt, proposed, rule)
+        except FoundBeforeError:
+            self.outcome.judge(kind, what, proposed.quote, "found before")
+        except RefusedError as refusal:
+            self.outcome.judge(kind, what, proposed.quote, "refused", str(refusal))
         else:
             self.outcome.mentions.append(mention)
-            self.outcome.counts[kind, "accepted", what] += 1
+            self.outcome.judge(kind, what, proposed.quote, "accepted")
 
-    def _name(self, excerpt: Excerpt, proposed: ProposedName, rule: str) -> Mention | None:
-        """The mention; `None` where it was found before. Raises `RefusedError`."""
+    def _name(self, excerpt: Excerpt, proposed: ProposedName, rule: str) -> Mention:
+        """The mention. Raises `RefusedError`, `FoundBeforeError` when there is one already."""
         if proposed.label not in contract().labels:
             raise RefusedError("a class that the contract does not have")
         cls = contract().labels[proposed.label]
         start = place_of(excerpt.text, proposed.quote, proposed.context, proposed.start)
-        at = excerpt.anchor(start + skipped(proposed.quote), start + len(proposed.quote))
+        begin, end = proper(proposed.quote)
+        at = excerpt.anchor(start + begin, start + end)
         if at is None:
             raise RefusedError("over the end of a passage")
         beside = [mention for mention in self._names() if _overlap(mention.at, at)]
         if any(mention.at == at and self._is(mention, cls) for mention in beside):
-            return None
+            raise FoundBeforeError
         if beside:
             raise RefusedError("overlaps what was found before")
         name = self.document.surface(at)
+        check_one_sentence(self.document.sections[at.section], at)
         check_name(name, cls, self.registers, self.document.day)
         return mention_of(name, cls, at, rule)
 
-    def _relation(self, excerpt: Excerpt, proposed: ProposedRelation, rule: str) -> RelationMention | None:
-        """The relation; `None` where it was found before. Raises `RefusedError`."""
+    def _relation(self, excerpt: Excerpt, proposed: ProposedRelation, rule: str) -> RelationMention:
+        """The relation. Raises `RefusedError`, `FoundBeforeError` when there is one already."""
         if proposed.predicate not in contract().predicates:
             raise RefusedError("a predicate that the contract does not have")
         if len(proposed.quote) > _LONGEST_QUOTE:
@@ -111,7 +109,9 @@ class Acceptance:
         relation = RelationMention(
             at, self.document.surface(at), rule, subject, proposed.predicate, target, CONFIDENCE, "proposed by a model"
         )
-        return None if any(_same(relation, other) for other in (*self.rules, *self.outcome.mentions)) else relation
+        if any(_same(relation, other) for other in (*self.rules, *self.outcome.mentions)):
+            raise FoundBeforeError
+        return relation
 
     def _names(self) -> Iterator[Mention]:
         """All that has a place of its own: a relation spans its sentence, a derived topic a word of it."""
@@ -121,16 +121,16 @@ class Acceptance:
 
     def _bearer(self, at: Anchor, name: str) -> Mention:
         """The first mention within the quote that has this name; raises `RefusedError` when there is none."""
-        proper = name[skipped(name) :]
+        names = {name, name[slice(*proper(name))]}
         for mention in self._names():
-            if mention.surface in {name, proper} and _within(mention.at, at):
+            if mention.surface in names and _within(mention.at, at):
                 return mention
         raise RefusedError("an end that is no name found in the quote")
 
     def _is(self, mention: Mention, cls: EntityClass | None) -> bool:
-        """True when the mention may be of that class, or of any for an organisation of unknown kind."""
+        """True when the mention may be of that class; without one, when it may be an organisation of any kind."""
         known = classes_of(mention, self.registers, self.document.day)
-        return cls in known if cls else bool(known)
+        return not known.isdisjoint({cls} if cls else ORGANISATIONS)
 
 
 def _overlap(one: Anchor, other: Anchor) -> bool:

@@ -26,6 +26,7 @@ _BEFORE = re.compile(
 """What a model may take for the beginning of a name: articles and titles."""
 _LIKE_A_NAME = re.compile(r"[A-ZÀ-ÞŠŽĆČ]|\w\.\w|\d")
 """A capital, or what stands for one: `bol.com`, `2theloo`."""
+_OPENING, _CLOSING = " \n([«“\"'‘", " \n,;:?!)]»”\"'’"
 ORGANISATIONS = frozenset({EntityClass.GOVERNMENT_BODY, EntityClass.COMPANY, EntityClass.ORGANIZATION})
 _KINDS: dict[type[Mention], EntityClass] = {
     PersonMention: EntityClass.PERSON,
@@ -35,14 +36,16 @@ _KINDS: dict[type[Mention], EntityClass] = {
 }
 
 
-def skipped(quote: str) -> int:
-    """How many characters stand before the name proper.
+def proper(quote: str) -> tuple[int, int]:
+    """Where the name proper stands in a quote: without articles, titles, and the marks around it.
 
-    >>> skipped("de heer Jansen"), skipped("De Nederlandsche Bank"), skipped("Deloitte")
-    (8, 3, 0)
+    >>> [quote[slice(*proper(quote))] for quote in ("de heer Jansen,", "(De Nederlandsche Bank)", "Deloitte", "Zon B.V.")]
+    ['Jansen', 'Nederlandsche Bank', 'Deloitte', 'Zon B.V.']
     """
-    found = _BEFORE.match(quote)
-    return found.end() if found else 0
+    start = len(quote) - len(quote.lstrip(_OPENING))
+    end = max(start, len(quote.rstrip(_CLOSING)))
+    found = _BEFORE.match(quote, start, end)
+    return found.end() if found else start, end
 
 
 def check_name(name: str, cls: EntityClass | None, registers: Registers, day: date | None) -> None:

@@ -8,6 +8,10 @@ class RefusedError(Exception):
     """A proposal that does not hold; the text says why, in words that are the same for all of its kind."""
 
 
+class FoundBeforeError(RefusedError):
+    """A proposal that holds, and that says nothing new."""
+
+
 def places(text: str, quote: str) -> list[int]:
     """Where `quote` stands in `text` as whole words.
 

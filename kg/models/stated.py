@@ -6,12 +6,18 @@ from kg.models.places import RefusedError
 from kg.sentences import sentence_around, sentences
 
 
+def check_one_sentence(section: Section, at: Anchor) -> tuple[int, int]:
+    """The sentence that holds a quote; raises `RefusedError` for a quote over several."""
+    spans = sentences(section.text)
+    around = sentence_around(spans, at.start, at.end)
+    if around not in spans:
+        raise RefusedError("more than one sentence")
+    return around
+
+
 def check_stated(section: Section, at: Anchor) -> None:
     """Raises `RefusedError` for a quote over several sentences, in a question, or after a word that takes it back."""
-    spans = sentences(section.text)
-    start, end = sentence_around(spans, at.start, at.end)
-    if (start, end) not in spans:
-        raise RefusedError("more than one sentence")
+    start, end = check_one_sentence(section, at)
     if section.text[start:end].rstrip("»”\"’') 0123456789").endswith("?"):
         raise RefusedError("only asked")
     if NOT_STATED.search(section.text, start, at.end) or IN_DOUBT.search(section.text, start, at.start):

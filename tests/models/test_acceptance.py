@@ -71,8 +71,12 @@ def said(tmp_path: Path, registers: Registers) -> Any:
     return run
 
 
+def fates(outcome: Outcome) -> list[tuple[str, str]]:
+    return [(verdict.kind, verdict.fate) for verdict in outcome.verdicts]
+
+
 def reasons(outcome: Outcome) -> list[str]:
-    return [reason for _, what, reason in outcome.counts if what == "refused"]
+    return [verdict.reason for verdict in outcome.verdicts if verdict.fate == "refused"]
 
 
 def test_a_name_that_stands_in_the_text_becomes_a_mention_of_its_own_rule(said: Any) -> None:
@@ -110,20 +114,18 @@ def test_a_name_that_does_not_hold_is_refused_with_its_reason(said: Any, proposa
     assert outcome.mentions == []
     (given,) = reasons(outcome)
     assert reason in given
-    assert sum(outcome.refused.values()) == 1
 
 
 def test_what_rules_found_at_that_place_is_known_and_not_made_twice(said: Any) -> None:
     outcome = said([name("AIVD", "GovernmentBody"), name("Almelo", "Place")])
     assert outcome.mentions == []
-    assert outcome.counts == {("name", "known", "found before"): 2}
+    assert fates(outcome) == [("name", "found before")] * 2
 
 
 def test_one_place_goes_to_the_first_that_claims_it(said: Any) -> None:
     outcome = said([SNORREBOT, SNORREBOT, name("Snorrebot", "Person", "Snorrebot heeft in Almelo")])
     assert len(outcome.mentions) == 1
-    assert outcome.counts["name", "known", "found before"] == 1
-    assert outcome.counts["name", "refused", "overlaps what was found before"] == 1
+    assert fates(outcome) == [("name", "accepted"), ("name", "found before"), ("name", "refused")]
 
 
 def test_articles_and_titles_are_no_part_of_a_name(registers: Registers, tmp_path: Path) -> None:
@@ -185,7 +187,7 @@ def test_a_relation_between_two_accepted_names(said: Any) -> None:
 def test_a_relation_with_an_end_that_rules_found(said: Any) -> None:
     quote = "Snorrebot heeft in Almelo een kantoor"
     outcome = said([SNORREBOT], [relation("Snorrebot", "locatedIn", "Almelo", quote)])
-    assert outcome.counts["relation", "accepted", "locatedIn"] == 1
+    assert fates(outcome) == [("name", "accepted"), ("relation", "accepted")]
 
 
 @pytest.mark.parametrize(
@@ -225,14 +227,13 @@ def test_a_relation_that_does_not_hold_is_refused_with_its_reason(said: Any, pro
 
 def test_a_relation_is_not_stated_twice(said: Any) -> None:
     outcome = said([SNORREBOT_LATER, KWIKZILVER], [SUPPLIES, SUPPLIES])
-    assert outcome.counts["relation", "accepted", "supplierOf"] == 1
-    assert outcome.counts["relation", "known", "found before"] == 1
+    assert fates(outcome)[2:] == [("relation", "accepted"), ("relation", "found before")]
 
 
 def test_a_relation_that_a_pattern_found_is_known(said: Any) -> None:
     text = "Telfort is een dochteronderneming van KPN."
     outcome = said([], [relation("Telfort", "subsidiaryOf", "KPN", text[:-1])], text=text)
-    assert outcome.counts == {("relation", "known", "found before"): 1}
+    assert fates(outcome) == [("relation", "found before")]
 
 
 def test_nothing_that_a_model_says_overlaps_what_rules_found(tmp_path: Path, registers: Registers) -> None:
@@ -261,9 +262,9 @@ def test_hostile_text_in_proposals_can_be_written(said: Any) -> None:
     outcome = said(
         [name("\ud800<script>\x1b[31m\n| a |", "Comp\x00any")], [relation("\ud800", "fined", "\udfff", "\ud800")]
     )
-    for row in outcome.refused:
-        " ".join(row).encode("utf-8")
-        assert all(part.isprintable() for part in row)
+    for verdict in outcome.verdicts:
+        assert (verdict.what + verdict.quote).isprintable()
+        (verdict.what + verdict.quote).encode("utf-8")
 
 
 # Answers that are kept.
@@ -323,5 +324,5 @@ def test_a_text_without_an_answer_is_counted_and_the_others_go_on(tmp_path: Path
 
     made = document(question("1", "Een " + "a" * 5_990), answer("1", TEXT))
     outcome = propose(made, extract(made, registers), registers, Remembered(Once([SNORREBOT_LATER]), tmp_path))
-    assert outcome.unanswered == {"no answer in time": 1}
+    assert [verdict.reason for verdict in outcome.verdicts if verdict.fate == "unanswered"] == ["no answer in time"]
     assert [mention.surface for mention in outcome.mentions] == ["Snorrebot"]
