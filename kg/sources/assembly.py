@@ -26,6 +26,7 @@ from kg.sources.header_references import references_in
 from kg.sources.joins import Joiner
 from kg.sources.lines import Line
 from kg.sources.passages import joined, part_of
+from kg.sources.print_widths import NOTE_COLUMN
 from kg.sources.repair import Mend, place_in, unused
 
 _POSTPONES = re.compile(r"\bniet\s+binnen\b|\buitstel|\btermijn\b|\blater\b|\bnog\s+niet\b|\bspoedig\b", re.IGNORECASE)
@@ -140,7 +141,7 @@ def _frame(gathered: Gathered, stated: Stated, joiner: Joiner, read: Callable[[s
         for block in gathered.blocks
         if block.kind in (Kind.NOTICE, Kind.NOTE) and block.lines
     ]
-    notes = [joiner.passage(note.lines) for note in gathered.notes]
+    notes = [joiner.passage(note.lines, column=NOTE_COLUMN) for note in gathered.notes]
     subject = read(heading.text, 0).subject
     title = part_of(heading, subject.start, subject.end) if subject else _first_line(heading)
     passage, begins = joined([title, heading, *(notice for _, notice in notices), *notes])

@@ -174,7 +174,7 @@ def _may_be_mark(text: str, hit: re.Match[str]) -> bool:
 def _find(kind: str, page: Sequence[Line], mark: str, after: int) -> Mark | None:
     pattern = re.compile(kind.replace("{k}", mark).replace("{month}", "(?:" + "|".join(MONTHS) + ")"))
     for line in page:
-        if not line or line.end <= after:
+        if line.end <= after or mark not in line.text:
             continue
         if _ALONE.fullmatch(line.text.replace(" en ", ", ")) and mark in re.findall(r"\d+", line.text):
             return Mark(mark, line.start, line.span, line)

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from kg.document import Passage
 from kg.sources.lines import Line
+from kg.sources.print_widths import BLANK, COLUMN, width
 from kg.sources.repair import Mend, Stretch, mended
 from kg.sources.repair_characters import characters
-from kg.sources.repair_lines import LINE_WIDTH, unglued, width
+from kg.sources.repair_lines import Unglue
 from kg.sources.repair_words import hyphen_stays
 
 _MARKUP = re.compile(r"\*\*|(?<![\w/])_(?=\S)|(?<=[^\s/])_(?![\w/])|^#{1,6}\s")
@@ -23,12 +24,15 @@ _SENTENCE = re.compile(
     r"|(?:Mondelinge )?[Vv]ragen van\b"
 )
 _GLUE_AROUND = re.compile(
-    r"(?<=[a-zà-ÿ])(?=\([^()\s]{1,40}\s)|(?<=[a-zà-ÿ])(?=\([A-Z][A-Za-z]+\))|(?<=[a-zà-ÿ]{2}[.?!»])(?=[A-ZÀ-Þ][a-zà-ÿ])(?![A-Z]\w*\.)"
-    r"|(?<=[a-zà-ÿ],)(?=[a-zà-ÿ]{2})|(?<=[a-zà-ÿ];)(?=[a-zà-ÿ]{2})"
+    r"\((?<=[a-zà-ÿ]\()(?:(?=[^()\s]{1,40}\s)|(?=[A-Z][A-Za-z]+\)))|[.?!»](?<=[a-zà-ÿ]{2}[.?!»])(?=[A-ZÀ-Þ][a-zà-ÿ])"
+    r"|[,;](?<=[a-zà-ÿ][,;])(?=[a-zà-ÿ]{2})"
 )
+"""A bracket, or the end of a sentence or a clause, without its blank; rare signs first, so that it is soon passed by."""
 _GLUED_NAME = re.compile(
     r"\b(?:de|het|een|van|in|en|op|te|aan|met|voor|door|bij|uit|om|naar|over|tot|als|dat|die|of|uw)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
 )
+_LEFT_OVER = 8
+"""Units by which a word must surely have fitted on a line."""
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(r"https?:|www\.|@|\w\.(?:nl|com|org|eu|net)\b|/[^/]{1,80}/")
 
@@ -39,22 +43,22 @@ class Joiner:
     def __init__(self, raw: str, markdown: bool, wrapped: bool, marks: Sequence[Mend]) -> None:
         self._raw = raw
         self._markdown = markdown
-        self._wrapped = wrapped
+        self._unglue = Unglue(raw) if wrapped else None
         self._marks = sorted(marks, key=lambda mend: mend.start)
         self._mark_ends = {mend.start: mend.end for mend in self._marks}
         self._mark_starts = [mend.start for mend in self._marks]
         self.mends: list[Mend] = list(self._marks)
 
-    def passage(self, lines: Sequence[Line], heading: bool = False) -> Passage:
-        """The lines as running text."""
+    def passage(self, lines: Sequence[Line], heading: bool = False, column: int = COLUMN) -> Passage:
+        """The lines, printed in a column so wide, as running text."""
         filled = [line for line in lines if line and not self._is_mark(line)]
         if not filled:
             return Passage("", ())
-        mends = [mend for line in filled for mend in self._within(line)]
+        mends = [mend for line in filled for mend in self._within(line, column)]
         stretches = [Stretch(filled[0].start, filled[0].end, "")]
         for before, after in pairwise(filled):
             blank = self._raw.count("\n", before.end, after.start) > 1
-            join, mend = self._between(before, after, blank, heading)
+            join, mend = self._between(before, after, blank, heading, column)
             mends += [mend] if mend else []
             stretches.append(Stretch(after.start, after.end, join))
         ordered = _without_overlap(mends)
@@ -64,7 +68,7 @@ class Joiner:
     def _is_mark(self, line: Line) -> bool:
         return self._mark_ends.get(line.start, -1) >= line.end
 
-    def _within(self, line: Line) -> list[Mend]:
+    def _within(self, line: Line, column: int) -> list[Mend]:
         """What is mended inside one line."""
         first, last = bisect_left(self._mark_starts, line.start), bisect_left(self._mark_starts, line.end)
         mends = [mend for mend in self._marks[first:last] if mend.end <= line.end]
@@ -74,17 +78,17 @@ class Joiner:
                 Mend(line.start + found.start(), line.start + found.end(), "", "markup")
                 for found in _MARKUP.finditer(line.text)
             ]
-        if self._wrapped:
-            mends += unglued(line.text, line.start)
+        if self._unglue:
+            mends += self._unglue.mends(line.text, line.start, column)
             mends += _around(line)
         return mends
 
-    def _between(self, before: Line, after: Line, blank: bool, heading: bool) -> tuple[str, Mend | None]:
+    def _between(self, before: Line, after: Line, blank: bool, heading: bool, column: int) -> tuple[str, Mend | None]:
         """What stands between two lines, and the hyphen that goes with it."""
         left, right = before.text, after.text
         if heading and _SENTENCE.match(right):
             return "\n", None
-        if not self._wrapped:
+        if not self._unglue:
             return "\n", None
         if _ADDRESS_OPEN.search(left[-200:].rsplit(" ", 1)[-1]) and _ADDRESS_GOES_ON.match(right):
             return "", None
@@ -96,21 +100,25 @@ class Joiner:
             return (" " if stays == "- " else ""), None
         if heading:
             return " ", None
-        return ("\n" if _new_paragraph(left, right, blank) else " "), None
+        return ("\n" if _new_paragraph(left, right, blank, column) else " "), None
 
 
-def _new_paragraph(left: str, right: str, blank: bool) -> bool:
+def _new_paragraph(left: str, right: str, blank: bool, column: int) -> bool:
+    """Whether a line begins a paragraph: a list item, or a sentence whose first word had fitted on the line before."""
     if _ITEM.match(right) and left[-1:] in ".:;?!":
         return True
     ended = left[-1:] in ".:?!»”" and right[:1].isupper()
-    return ended and (blank or width(left) + width(right.split(" ", 1)[0]) < LINE_WIDTH - 2)
+    return ended and (blank or width(left) + BLANK + width(right.split(" ", 1)[0]) < column - _LEFT_OVER)
 
 
 def _around(line: Line) -> list[Mend]:
     """Blanks lost around brackets, commas and full stops, outside addresses."""
-    addresses = [found.span() for found in _WORD.finditer(line.text) if _ADDRESS.search(found.group())]
-    places = [found.start() for found in _GLUE_AROUND.finditer(line.text)]
-    places += [found.end() for found in _GLUED_NAME.finditer(line.text)]
+    text = line.text
+    places = [found.end() - text.startswith("(", found.start()) for found in _GLUE_AROUND.finditer(text)]
+    places += [found.end() for found in _GLUED_NAME.finditer(text)]
+    if not places:
+        return []
+    addresses = [found.span() for found in _WORD.finditer(text) if _ADDRESS.search(found.group())]
     return [
         Mend(line.start + place, line.start + place, " ")
         for place in places

@@ -41,7 +41,8 @@ def parse_printed(
     content: Content, raw: str, form: str, incomplete: str | None = None, wrapped: bool = True
 ) -> Document:
     """The document in `raw`, the text of the pages of a printed publication."""
-    pages = pages_of([line for piece in lines_of(raw) for line in _at_form_feeds(piece)])
+    lines = lines_of(raw)
+    pages = pages_of([line for piece in lines for line in _at_form_feeds(piece)] if "\f" in raw else lines)
     notes, bodies = notes_of(pages.pages)
     marks = marks_of(bodies, notes)
     whole_lines = {mark.cut for mark in marks}

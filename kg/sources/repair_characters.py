@@ -9,7 +9,7 @@ from kg.sources.repair import Mend
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
 _ACCENTS = {"´": "\u0301", "¨": "\u0308", "¸": "\u0327", "`": "\u0300", "ˇ": "\u030c", "˘": "\u0306", "ˆ": "\u0302"}
 _STRAY = re.compile(r"([A-Za-zÀ-ÿ])([ \u00a0]?)([´¨¸`ˇ˘ˆ\u0300-\u036f])(?!s\b)")
-_ODD = re.compile("[\u00a0\u2002-\u200a\u202f\u205f\u3000\t\f\v]+|[\u00ad\u200b-\u200d\u2060\ufeff]|[ﬀ-ﬆĳĲ]")
+_ODD = re.compile("[\u00a0\u2002-\u200a\u202f\u205f\u3000\t\f\v]+|[\x80-\x9f\u00ad\u200b-\u200d\u2060\ufeff]|[ﬀ-ﬆĳĲ]")
 _BLANK = re.compile(r"[\s\u00a0]+")
 
 
@@ -42,5 +42,17 @@ def _odd(raw: str, start: int, end: int) -> Iterator[Mend]:
             yield Mend(found.start(), found.end(), " ")
         elif letters in _LIGATURES:
             yield Mend(found.start(), found.end(), _LIGATURES[letters])
+        elif "\x80" <= letters <= "\x9f":
+            yield _control(found)
         else:
             yield Mend(found.start(), found.end(), "", "an invisible character")
+
+
+def _control(found: re.Match[str]) -> Mend:
+    """A control character that Windows has a mark for is that mark; any other is what PDFs have for a list's dot.
+
+    >>> _control(re.match(".", "\x96")).text, _control(re.match(".", "\x81")).text
+    ('–', '•')
+    """
+    mark = found.group().encode("latin-1").decode("cp1252", "replace")
+    return Mend(found.start(), found.end(), "•" if mark == "\ufffd" else mark)

@@ -1,75 +1,102 @@
 """Words glued where a printed line ended: "aan hettweeminutendebat" in text that lost its line ends.
 
-Text taken from a PDF joins printed lines without a blank. How wide a printed line of the Aanhangsel is, is known, so
-where lines ended is known within a word; the lexicon then says at which place. Words elsewhere are left alone.
+Text taken from a PDF by PyPDF2 joins printed lines without a blank. How wide the printed column is, is known, so the
+word in which each line ended is known; the lexicon then says at which place in it. Words elsewhere are left alone.
 """
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
 
+from kg.sources.print_widths import BLANK, COLUMN, NOTE_COLUMN, reach, width
 from kg.sources.repair import Mend
-from kg.sources.repair_words import broken, glue_cost, hyphen_stays
+from kg.sources.repair_breaks import ACCENTS, HARDLY, Break, breaks_in
+from kg.sources.repair_words import Words, broken
 
-LINE_WIDTH = 34.6
-"""Ems of the widest line: over 719 printed lines 97% are at most this wide and the next word would not have fitted."""
-_SLACK = 0.6
-_SHORTEST = 27.0
-_BEAM = 8
+_OVER = 12
+"""Units that a line may seem too wide: raised note marks are narrower than they are taken for."""
+_OVERFULL = 0.5
+_SHORT = 6
+"""Units that may be left when the next word did not fit."""
+_SHORTEST = 60
+"""Letters in a line of the column, at the least; text that is no longer was not joined of two."""
+_BEAM = 4
+_MARGIN = 2.5
+"""A way so much dearer than the best one is given up."""
+_NO_WAY = 1e9
 _LONGEST = 300
-"""How far a word is looked along to see whether it is an address."""
-_TOO_DEAR = 1.4
-"""Above this cost a line end the text is not glued at all: it has its blanks, only not its line ends."""
-_DOUBTFUL = 3.0
-_NARROW = dict.fromkeys("ijl'’‘", 0.222) | dict.fromkeys(" ft.,:;!/|I[]()-r", 0.278)
-_WIDE = dict.fromkeys("mM%", 0.833) | dict.fromkeys("wCDHNRUGOQ", 0.722) | {"W": 0.944, "@": 1.0}
-_WIDTHS = _NARROW | _WIDE | dict.fromkeys("cksvxyz", 0.5) | dict.fromkeys("ABEKPSVXY", 0.667)
-_TOKEN = re.compile(r"\S{1,60}")
-_ADDRESS = re.compile(r"https?:|www\.|\w\.(?:nl|com|org|eu|be|net)\b|@")
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
-_LETTERS_AFTER = re.compile(r"[^\W\d_]+")
-_BREAKABLE = re.compile(r"(?<=[a-zà-ÿ]-)")
+"""How far a word is looked along, which may be an address."""
+_NOWHERE = Break(HARDLY, "")
+"""A line end in the middle of what has no place for one."""
+_KEPT = Break(3.5, "")
+"""A line end where the text has its blank: in a text that lost its line ends there are few."""
+_TRIED = 6
+"""So many long lines are looked at to see whether a document lost its line ends."""
+_TOO_DEAR, _DEAR_HERE = 1.4, 2.0
+"""Above this cost a line end a text is not glued: it has its blanks, only not its line ends; and a line of a glued one."""
+_DOUBTFUL = 2.3
+_EARLY = 0.6
+"""The cost of a line end before the column is full, after a full stop."""
+_FARTHEST = 40
+"""Letters of a word that are looked along for the place where a line ended."""
+_SENTENCE_GLUED = re.compile(
+    r"(?<=[\w)»”%][.?!:;])(?=[A-ZÀ-Þ«“–•][\w ])|(?<=[.:;])(?=\d[.)] ?[A-ZÀ-Þ])|(?<=\S)(?=[\x80-\x9f•])"
+    r"|(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ]{1,30} )"
+)
 _HYPHENED = re.compile(r"(?<![\w/.-])(?P<left>[^\W\d_]{2,40})(?P<hyphen>-)(?P<right>[^\W\d_]{2,40})(?![\w/-]|\.\w)")
-_CLOSING = ".?!:;,»”’)]%"
-_OPENING = "«“‘(["
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
-    """A place where a printed line may have ended: its cost, and what is to stand there."""
-
-    cost: float
-    text: str
-    hyphen: bool = False
-
-
-def width(text: str) -> float:
-    """How wide `text` is in print, in ems of its own size."""
-    return sum(_WIDTHS.get(letter, 0.556) for letter in text)
-
-
-def unglued(line: str, base: int) -> list[Mend]:
-    """The mends that give `line` back the blanks lost where its printed lines ended; places count from `base`.
+class Unglue:
+    """Gives the lines of one document back the blanks that were lost where its printed lines ended.
 
     >>> line = ("Er is door het Ministerie van Justitie en Veiligheid voorafgaand aan hettweeminutendebat "
     ...     "Gevangeniswezen en tbs op 23 oktober 2024 geen contactgeweest met de Telegraaf.")
-    >>> [line[mend.start - 3:mend.end + 3] for mend in unglued(line, 0)]
+    >>> [line[mend.start - 3:mend.end + 3] for mend in Unglue(line).mends(line, 0)]
     ['hettwe', 'actgew']
     """
-    if width(line) <= LINE_WIDTH + 2 * _SLACK:
-        return []
-    cost, ends = _line_ends(line)
-    if not ends or cost / len(ends) > _TOO_DEAR:
-        return _cut_words(line, base)
-    mends: list[Mend] = []
-    for place, found in ends:
-        if found.hyphen and found.text != "-":
-            mends.append(Mend(base + place - 1, base + place, found.text, "a hyphen at a line end"))
-        elif found.text and not found.hyphen and found.cost < _DOUBTFUL:
-            mends.append(Mend(base + place, base + place, found.text))
-    return mends
+
+    def __init__(self, text: str) -> None:
+        long = _some_long_lines(text)
+        self._words = Words(text if long else "")
+        self._filled: dict[tuple[str, int], tuple[float, _Ends]] = {}
+        tried = [self._filling(line, COLUMN) for line in long]
+        self._glued = sum(cost for cost, _ in tried) < _TOO_DEAR * sum(len(ends) for _, ends in tried)
+
+    def mends(self, line: str, base: int, column: int = COLUMN) -> list[Mend]:
+        """The mends of `line`, printed in a column so wide; places count from `base`."""
+        if not _is_long(line, column):
+            return []
+        cost, ends = self._filling(line, column) if self._glued else (0.0, [])
+        if not ends or cost > _DEAR_HERE * len(ends):
+            return cut_words(line, base)
+        mends: list[Mend] = []
+        for place, found in ends:
+            if found.hyphen and found.text != "-":
+                mends.append(Mend(base + place - 1, base + place, found.text, "a hyphen at a line end"))
+            elif found.text and not found.hyphen and found.cost < _DOUBTFUL:
+                mends.append(Mend(base + place, base + place, found.text))
+        return mends
+
+    def _filling(self, line: str, column: int) -> tuple[float, "_Ends"]:
+        if (line, column) not in self._filled:
+            self._filled[line, column] = filled(line, column, self._words)
+        return self._filled[line, column]
 
 
-def _cut_words(line: str, base: int) -> list[Mend]:
+def _is_long(line: str, column: int) -> bool:
+    """Whether a line is too wide for the column, so that it was joined of several."""
+    return len(line) > _SHORTEST and width(line) > column + _OVER
+
+
+def _some_long_lines(text: str) -> list[str]:
+    """The first lines of a text that are longer than any that is printed."""
+    found = (line for line in map(str.strip, text.split("\n")) if _is_long(line, NOTE_COLUMN))
+    return list(islice(found, _TRIED))
+
+
+def cut_words(line: str, base: int) -> list[Mend]:
     """The hyphens left in words of a text that kept its blanks but lost its line ends: `gelegen-heid`."""
     return [
         Mend(base + found.start("hyphen"), base + found.end("hyphen"), "", "a hyphen at a line end")
@@ -78,121 +105,104 @@ def _cut_words(line: str, base: int) -> list[Mend]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """A filling of printed lines up to a place: its cost, and the way to the line before."""
+class _Way(NamedTuple):
+    """A filling of printed lines up to a place: its cost, the line end there, and the way to the line before."""
 
     cost: float
     place: int
+    end: Break
     before: "_Way | None"
 
 
-def _line_ends(line: str) -> tuple[float, list[tuple[int, _Break]]]:
-    """Where the printed lines of `line` most likely ended, and the cost: the cheapest filling of lines of one width."""
-    measured = _Measured(line)
-    ways = [_Way(0.0, 0, None)]
+_Ends = list[tuple[int, Break]]
+
+
+def filled(line: str, column: int, words: Words) -> tuple[float, _Ends]:
+    """The cheapest filling of printed lines with `line`: its cost, and where the lines ended."""
+    way: _Way | None = _cheapest(_Column(line, column, words))
+    cost = way.cost if way else 0.0
+    ends: _Ends = []
+    while way is not None and way.before is not None:
+        ends.append((way.place, way.end))
+        way = way.before
+    return cost, ends[::-1]
+
+
+def _cheapest(column: "_Column") -> _Way | None:
+    """The best way to the last line: lines are filled one after the other, a few best ways kept at a time."""
+    ways = [_Way(0.0, 0, Break(0.0, ""), None)]
     done: _Way | None = None
     while ways:
         following: dict[int, _Way] = {}
         for way in ways:
-            if measured.rest(way.place) <= LINE_WIDTH + _SLACK and (done is None or way.cost < done.cost):
-                done = way
-            for place in _window(line, measured.reach, way.place):
-                cost = way.cost + measured.break_at(place).cost + measured.misfit(way.place, place)
+            rest = way.cost + column.rest(way.place)
+            if rest < _NO_WAY and (done is None or rest < done.cost):
+                done = way._replace(cost=rest)
+            for place, found in column.ends(way.place):
+                cost = way.cost + found.cost
                 if place not in following or cost < following[place].cost:
-                    following[place] = _Way(cost, place, way)
-        cheapest = sorted(following.values(), key=lambda way: (way.cost, way.place))[:_BEAM]
-        ways = [way for way in cheapest if done is None or way.cost < done.cost]
-    ends: list[tuple[int, _Break]] = []
-    total = done.cost if done else 0.0
-    while done and done.before:
-        found = measured.break_at(done.place)
-        fits = measured.misfit(done.before.place, done.place)
-        ends.append((done.place, found if fits else _as_blank(found)))
-        done = done.before
-    return total, ends[::-1]
+                    following[place] = _Way(cost, place, found, way)
+        ways = sorted(following.values(), key=_by_cost)[:_BEAM]
+        most = min(done.cost if done else _NO_WAY, ways[0].cost + _MARGIN if ways else 0.0)
+        ways = [way for way in ways if way.cost < most]
+    return done
 
 
-class _Measured:
-    """A line with its widths summed, and what was found out about its places."""
-
-    def __init__(self, line: str) -> None:
-        self.line = line
-        self.reach = [0.0]
-        for letter in line:
-            self.reach.append(self.reach[-1] + _WIDTHS.get(letter, 0.556))
-        self._breaks: dict[int, _Break] = {}
-        self._first_words: dict[int, float] = {}
-
-    def rest(self, place: int) -> float:
-        """How wide the line is from `place` on."""
-        return self.reach[-1] - self.reach[place]
-
-    def break_at(self, place: int) -> _Break:
-        """What a line end at `place` would cost."""
-        if place not in self._breaks:
-            self._breaks[place] = _break_at(self.line, place)
-        return self._breaks[place]
-
-    def misfit(self, start: int, place: int) -> float:
-        """The cost of a printed line that ends although the next word would have fitted on it."""
-        if place not in self._first_words:
-            token = _TOKEN.search(self.line, place)
-            first = _BREAKABLE.split(token.group(), maxsplit=1)[0] if token else ""
-            self._first_words[place] = width(first) + 0.278
-        room = LINE_WIDTH - _SLACK - (self.reach[place] - self.reach[start]) - self._first_words[place]
-        if room <= 0:
-            return 0.0
-        sentence = self.line[place - 1] in ".?!:" and self.line[place : place + 1].isupper()
-        return 0.6 if sentence else 1.0 + room
+def _by_cost(way: _Way) -> tuple[float, int]:
+    return way.cost, way.place
 
 
-def _as_blank(found: _Break) -> _Break:
-    """A line end where the next word did not fit is no end of a paragraph."""
-    return _Break(found.cost, " ") if found.text == "\n" else found
+class _Column:
+    """A text to be set in a column: how far each of its places is."""
 
+    def __init__(self, line: str, column: int, words: Words) -> None:
+        self._line = line
+        self._words = words
+        self._reach = reach(line)
+        self._width = column
+        self._sentences = [found.start() for found in _SENTENCE_GLUED.finditer(line)]
 
-def _window(line: str, reach: list[float], start: int) -> list[int]:
-    """Where a printed line that began at `start` can have ended: near its full width, or earlier after a full stop."""
-    places: list[int] = []
-    for place in range(start + 1, len(line)):
-        wide = reach[place] - reach[start]
-        if wide > LINE_WIDTH + _SLACK:
-            break
-        if wide >= _SHORTEST or (line[place - 1] in ".?!:" and line[place].isupper()):
-            places.append(place)
-    return places
+    def rest(self, start: int) -> float:
+        """What it costs that the text from `start` on stands on one line."""
+        over = self._reach[-1] - self._reach[start] - self._width
+        return _NO_WAY if over > _OVER else _OVERFULL if over > 2 else 0.0
 
+    def ends(self, start: int) -> Iterator[tuple[int, Break]]:
+        """Where a printed line that begins at `start` can end: in the word that crosses its full width, or early."""
+        line, places = self._line, self._reach
+        full = places[start] + self._width
+        last = min(bisect_right(places, full + _OVER, start) - 1, len(line) - 1)
+        for index in range(bisect_right(self._sentences, start), bisect_right(self._sentences, last)):
+            yield self._early(self._sentences[index], full)
+        yield last, _NOWHERE
+        while last > start:
+            begin, stop = self._word_around(last)
+            first = max(begin, start, last - _FARTHEST) + 1
+            for at, found in self._breaks(begin, stop, first, last):
+                over = places[begin + at] > full + 2
+                yield begin + at, found._replace(cost=found.cost + _OVERFULL) if over else found
+            if begin <= start:
+                return
+            yield begin, _KEPT
+            last = begin - 2
+            if places[begin - 1] + BLANK <= full - _SHORT:
+                return
 
-def _break_at(line: str, place: int) -> _Break:
-    before, after = line[place - 1], line[place]
-    if before.isspace() or after.isspace():
-        return _Break(3.5, "")
-    left, right = _LETTERS_BEFORE.search(line, max(0, place - 40), place), _LETTERS_AFTER.match(line, place)
-    if _in_address(line, place):
-        return _Break(1.0 if before in "/-._?&=" else 4.0, "")
-    if before == "-":
-        return _hyphen(line, place, right.group() if right else "")
-    if before in _CLOSING or after in _OPENING:
-        sentence = before in ".?!:" and after.isupper()
-        return _Break(0.0 if after.isalpha() or after in _OPENING else 2.0, "\n" if sentence else " ")
-    if before in "–/" or after in "–/":
-        if line[place - 2 : place - 1].isdigit() or line[place + 1 : place + 2].isdigit():
-            return _Break(4.0, "")
-        return _Break(1.0, " " if before == "–" or after == "–" else "")
-    if left and right:
-        return _Break(glue_cost(left.group(), right.group()), " ")
-    return _Break(1.0 if before.isalnum() and after.isalnum() and before.isdigit() != after.isdigit() else 6.0, " ")
+    def _word_around(self, place: int) -> tuple[int, int]:
+        """Where the word around `place` begins and ends, as far as it is looked along."""
+        low = max(0, place - _LONGEST)
+        begin, stop = self._line.rfind(" ", low, place + 1) + 1, self._line.find(" ", place, place + _LONGEST)
+        return begin or low, stop if stop >= 0 else min(len(self._line), place + _LONGEST)
 
+    def _early(self, place: int, full: int) -> tuple[int, Break]:
+        """A sentence that ends a line: before the full width it ends its paragraph."""
+        begin, stop = self._word_around(place)
+        found = next((found for _, found in self._breaks(begin, stop, place, place)), _NOWHERE)
+        if self._reach[stop] + BLANK <= full - _SHORT:
+            return place, Break(found.cost + _EARLY, found.text)
+        return place, Break(found.cost, found.text and " ")
 
-def _in_address(line: str, place: int) -> bool:
-    """Whether the word around `place` is an address of the web or of mail."""
-    start = max(line.rfind(" ", max(0, place - _LONGEST), place), place - _LONGEST, 0)
-    end = line.find(" ", place, place + _LONGEST)
-    return bool(_ADDRESS.search(line, start, end if end >= 0 else min(len(line), place + _LONGEST)))
-
-
-def _hyphen(line: str, place: int, right: str) -> _Break:
-    left = _LETTERS_BEFORE.search(line, max(0, place - 40), place - 1)
-    stays = hyphen_stays(left.group() if left else "", right)
-    return _Break(0.4 if stays == "" else 1.4, stays if stays is not None else "-", hyphen=True)
+    def _breaks(self, begin: int, stop: int, first: int, last: int) -> Iterator[tuple[int, Break]]:
+        if self._line[stop + 1 : stop + 2] in ACCENTS:  # the end of "Kostic ´": one damaged name
+            return iter(())
+        return breaks_in(self._line[begin:stop], first - begin, last - begin, self._words)

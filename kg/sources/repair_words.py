@@ -1,6 +1,7 @@
 """What a lexicon says about damaged words: whether a hyphen at a line end belongs to it, and where two are glued."""
 
 import re
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 
@@ -10,8 +11,36 @@ _PREFIXES = frozenset(
 )
 _KEEPS = re.compile(r"^(?:[A-ZÀ-Þ0-9&]+s?|[A-ZÀ-Þ][\w’']*|\w)$")
 _AND = frozenset({"en", "of", "dan", "tot", "als", "maar"})
+_CLASHES = frozenset(["aa", "ae", "ai", "au", "ee", "ei", "eu", "ii", "oe", "oi", "oo", "ou", "ui", "uu"])
+"""Vowels that would be read as one, so that a compound keeps its hyphen: `energie-infrastructuur`."""
+_NEVER_LAST = frozenset(
+    {"aan", "alle", "andere", "deze", "door", "doordat", "echter", "geen", "haar", "hebben", "heeft"}
+    | {"hierbij", "indien", "kunnen", "maar", "moet", "moeten", "naar", "niet", "omdat", "onder", "over"}
+    | {"tegen", "tussen", "voor", "vanuit", "waar", "waarbij", "waardoor", "waarin", "waarop", "waarover", "waarvan"}
+    | {"wanneer", "welke", "worden", "wordt", "zijn", "zoals", "zodat", "zonder", "zouden", "zullen"}
+)
+"""Words that end no compound, so that "aanpakwaarbij" is two words."""
 UNKNOWN = -1
+_COMMON = 8
+"""Words of this class and over are words like `tussen`, that make few compounds."""
+_LONGEST = 60
+"""Letters of the longest word in which a line end is looked for."""
+_ONE_NAME = 2.4
+"""What is added for a name with a capital in its middle: `TikTok`."""
+_PARTICLES = frozenset(["de", "den", "der", "ter", "ten", "van"])
+_SURE, _MOST = 0.8, 4.0
+"""A split so cheap that no other need be looked at; and one too dear to be looked at."""
+_SEPARABLE = frozenset(
+    {"aan", "af", "bij", "door", "in", "mee", "na", "om", "onder", "op"}
+    | {"over", "tegen", "toe", "uit", "voor", "weg"}
+)
+_BEGINNINGS = frozenset(["be", "ge", "her", "on", "ont", "ver"])
+_BEGUN = 0.8
+"""What is added for an unknown word after letters that many words begin with: `afsluitbare`, `onafhankelijk`."""
+_REPEATED = 2.0
+"""What is added for a doubtful split of a word that the document has more than once."""
 _ENDINGS = ("en", "e", "t", "s", "de", "te", "den", "ten", "er", "ers", "n", "d", "ing", "heid")
+_WORD = re.compile(r"(?<![^\s(«“‘])(?<!-\n)[^\W\d_]{2,40}(?![^\s),.;:?!»”’])")
 
 
 @cache
@@ -25,13 +54,20 @@ def lexicon() -> dict[str, int]:
     return known
 
 
+@cache
+def _ends_of_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The four letters that known words begin with, and those that they end with."""
+    words = [word for word in lexicon() if len(word) > 3]
+    return frozenset(word[:4] for word in words), frozenset(word[-4:] for word in words)
+
+
 def rank(word: str) -> int:
     """The class of `word` in the lexicon, `UNKNOWN` when it is not there.
 
     >>> rank("vande") == UNKNOWN, rank("van") > 5
     (True, True)
     """
-    return lexicon().get(word.casefold(), UNKNOWN)
+    return lexicon().get(word.lower(), UNKNOWN)
 
 
 def hyphen_stays(left: str, right: str) -> str | None:
@@ -49,7 +85,7 @@ def hyphen_stays(left: str, right: str) -> str | None:
     whole, hyphened = rank(left + right), rank(f"{left}-{right}")
     if whole != UNKNOWN or hyphened != UNKNOWN:
         return "" if whole >= hyphened else "-"
-    if left.casefold() in _PREFIXES or (left[-1] == right[0] and left[-1] in "aeiou"):
+    if left.casefold() in _PREFIXES or left[-1] + right[0] in _CLASHES:
         return "-"
     return ""
 
@@ -69,35 +105,98 @@ def broken(left: str, right: str) -> bool:
     return rank(right) == UNKNOWN or (len(right) < 5 and not _looks_dutch(left))
 
 
-def glue_cost(left: str, right: str) -> float:
-    """How unlikely it is that `left` and `right`, printed as one, are two words: 0 certain, 8 they are one.
-
-    >>> glue_cost("van", "de") < 1 < glue_cost("betr", "okken")
-    True
-    """
-    if rank(left + right) != UNKNOWN and not right[:1].isupper():
-        return 8.0
-    first, second = _part_cost(left), _part_cost(right)
-    return first + second
-
-
-def _part_cost(part: str) -> float:
-    if part.isupper():
-        return 0.6 if len(part) > 1 else 2.5
-    if part[:1].isupper():
-        return 0.3 if len(part) > 2 else 1.0
-    known = rank(part)
-    if known == UNKNOWN:
-        return 1.2 if _looks_dutch(part) else 2.0
-    if len(part) == 1:
-        return 0.2 if part == "u" else 2.0
-    return max(0.0, 0.6 - 0.1 * known) + (1.2 if len(part) == 2 and known < 6 else 0.0)
-
-
 def _looks_dutch(part: str) -> bool:
     """Whether an unknown word is a known one inflected, or two known ones together: `samenhangt`."""
-    word = part.casefold()
-    if any(len(word) - len(end) > 3 and word.endswith(end) and rank(word[: -len(end)]) != UNKNOWN for end in _ENDINGS):
-        return True
-    cuts = range(4, min(len(word) - 3, 30))
-    return any(rank(word[:cut]) > 0 and rank(word[cut:].removeprefix("s")) > 0 for cut in cuts)
+    word, ranks = part.lower(), lexicon()
+    for end in _ENDINGS:
+        if word.endswith(end) and len(word) - len(end) > 3 and word[: -len(end)] in ranks:
+            return True
+    for cut in range(4, min(len(word) - 3, 30)):
+        if 0 < ranks.get(word[:cut], 0) < _COMMON:
+            rest = word[cut:]
+            if rest not in _NEVER_LAST and (ranks.get(rest, 0) > 0 or ranks.get(rest.removeprefix("s"), 0) > 0):
+                return True
+    return False
+
+
+class Words:
+    """The lexicon together with the words of one document: a name that it spells out elsewhere is known."""
+
+    def __init__(self, text: str = "") -> None:
+        self._seen = Counter(_WORD.findall(text.lower()))
+        self._ranks = lexicon()
+        self._costs: dict[str, float] = {}
+        self._splits: dict[str, list[tuple[int, float]]] = {}
+
+    def cost(self, part: str) -> float:
+        """How unlikely it is that `part` stands by itself as a word: 0 certain.
+
+        >>> Words().cost("het") < Words().cost("veiligheidsregio") < Words().cost("hettw")
+        True
+        """
+        known = self._costs.get(part)
+        if known is None:
+            known = self._costs[part] = self._cost(part)
+        return known
+
+    def splits(self, word: str) -> list[tuple[int, float]]:
+        """Where `word`, printed as one, can be two, and how unlikely that is: nowhere when it is a word itself.
+
+        >>> Words().splits("vande")[0][0], Words().splits("betrokken")
+        (3, [])
+        """
+        found = self._splits.get(word)
+        if found is None:
+            found = self._splits[word] = self._split(word)
+        return found
+
+    def _split(self, word: str) -> list[tuple[int, float]]:
+        lowered, ranks, seen = word.lower(), self._ranks, self._seen
+        if not 1 < len(word) <= _LONGEST or len(lowered) != len(word):
+            return []
+        inner = [] if word[1:].islower() else [at for at in range(1, len(word)) if word[at].isupper()]
+        if lowered in ranks:
+            return [(at, self._both(word, at) + (0.0 if lowered[:at] in _PARTICLES else _ONE_NAME)) for at in inner]
+        places = range(1, len(word))
+        firsts = {at for at in places if lowered[:at] in ranks or lowered[:at] in seen}
+        lasts = {at for at in places if lowered[at:] in ranks or lowered[at:] in seen}
+        both = [(at, self._both(word, at)) for at in sorted({*(firsts & lasts), *inner})]
+        sure = any(cost < _SURE for _, cost in both)
+        half = [] if sure else [(at, self._both(word, at)) for at in sorted((firsts ^ lasts).difference(inner))]
+        again = _REPEATED if seen[lowered] > 1 else 0.0
+        return [(at, cost + (again if cost > 1 else 0.0)) for at, cost in sorted([*both, *half]) if cost < _MOST]
+
+    def _both(self, word: str, at: int) -> float:
+        """The cost of two words; within capitals (`VWS`) no word ends, after them one may (`RTÉ|Investigates`)."""
+        left, right = word[:at], word[at:]
+        if left[-1].isupper() and right[0].isupper():
+            return self.cost(left) + self.cost(right) + 1.6 if right[1:2].islower() else _MOST
+        first, second = self.cost(left), self.cost(right)
+        begun = second > 1 and (left in _BEGINNINGS or (left in _SEPARABLE and second > 1.3))
+        return first + second + (_BEGUN if begun else 0.0)
+
+    def _cost(self, part: str) -> float:
+        lowered = part.lower()
+        if part.isupper() and len(part) > 1:
+            return 0.2 if lowered in self._seen else 0.6
+        known = self._ranks.get(lowered, UNKNOWN)
+        if len(part) > 2 and lowered in self._seen:
+            return 0.1 if known == UNKNOWN else max(0.0, 0.3 - 0.1 * known)
+        if known == UNKNOWN:
+            return _unknown_cost(part)
+        if len(part) == 1:
+            return 0.2 if part == "u" else 3.0
+        return max(0.0, 0.6 - 0.1 * known) + (1.2 if len(part) == 2 and known < 6 else 0.0)
+
+
+def _unknown_cost(part: str) -> float:
+    """A name may be unknown; a word with a capital in its middle (`FPGhier`) is none, nor is `ehygiënische`."""
+    if part[:1].isupper():
+        if len(part) == 1:
+            return 2.5
+        return (0.5 if len(part) > 3 else 1.0) if part[1:].islower() else 2.4
+    if len(part) < 4:
+        return 2.5
+    if _looks_dutch(part):
+        return 1.2
+    return 1.6 if part[:4] in _ends_of_words()[0] and part[-4:] in _ends_of_words()[1] else 2.5

@@ -23,8 +23,8 @@ _MARGIN = 8
 
 def recognises(content: Content) -> bool:
     """True when the first line begins with `Q1` and a later one with `A` and a number."""
-    found = [label for line in lines_of(content.text) if line and (label := _label(line))]
-    return bool(found) and _label(lines_of(content.text.lstrip("\n"))[0]) is not None and found[0]["kind"] == "Q"
+    first = content.head.lstrip("\n").split("\n", 1)[0]
+    return first.startswith("Q") and _LABEL.match(first.rstrip()) is not None
 
 
 def parse(content: Content) -> Iterator[Document]:

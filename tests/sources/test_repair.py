@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.sources.blocks import label_in
 from kg.sources.joins import Joiner
 from kg.sources.lines import lines_of
-from kg.sources.repair_lines import unglued
+from kg.sources.repair_lines import Unglue
 from kg.sources.repair_words import broken, hyphen_stays
 
 
@@ -42,7 +42,7 @@ def test_markup_is_left_out() -> None:
 
 @pytest.mark.parametrize("text", ["Het zelfgemaakte stikstofbeleidsplan van de gemeente werd op 3 mei aangenomen."])
 def test_long_words_inside_a_printed_line_are_left_alone(text: str) -> None:
-    assert unglued(text, 0) == []
+    assert Unglue(text).mends(text, 0) == []
 
 
 def test_hyphens() -> None:
