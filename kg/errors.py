@@ -34,6 +34,25 @@ class OutputError(KgError):
         self.reason = reason
 
 
+class FetchError(KgError):
+    """An address that could not be fetched: `https://…/ah-tk-20202021-2801.xml: the server says 404 Not Found`.
+
+    `gone` means that the server says there is nothing at that address, `busy` that it cannot be reached or will not
+    answer now, so that there is no sense in asking it for more.
+    """
+
+    def __init__(self, address: str, reason: str, *, gone: bool = False, busy: bool = False) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
+        self.gone = gone
+        self.busy = busy
+
+
+class UsageError(KgError):
+    """Options that do not go together: `--from 2021-04-01 is after --to 2021-03-01`."""
+
+
 class RegisterError(KgError):
     """A register whose rows contradict themselves or each other: `persons.csv: row 12: …`."""
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from pathlib import Path
 
+from registers.people_fetched import FETCHED
 from registers.people_names import initials_letters, is_initials, letters, slugify
 from registers.people_parties import GROUP_PREFIXES, OPENKAMER, PARTIES, POLDER, PRINT
 from registers.people_posts import Government, Row, government
@@ -209,7 +210,7 @@ def _mandate_spans(human: Human, organisation: str) -> list[tuple[str, Span]]:
     spans = []
     for mandate in human.mandates():
         if mandate["organization_id"] == organisation and " voor " in mandate["role"]:
-            source = f"{POLDER} ({mandate['source']})"
+            source = FETCHED if mandate["source"] == FETCHED else f"{POLDER} ({mandate['source']})"
             party = mandate["role"].split(" voor ", 1)[1]
             start, end = mandate["start_date"], mandate["end_date"] or ""
             if (human.first("full"), start) in ENDS:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from registers.people_fetched import FETCHED, with_fetched
 from registers.people_names import initials_letters, letters, same_initials, split_name, without_titles
 from registers.people_parties import OPENKAMER, POLDER
 
@@ -99,8 +100,7 @@ def table(reference: Path, name: str) -> list[dict[str, str]]:
 
 def _polder(reference: Path) -> Iterator[Record]:
     with gzip.open(reference / "polder_persons.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
+        for row in with_fetched(reference, map(json.loads, lines)):
             if all((mandate["end_date"] or "9") < FIRST_DAY for mandate in row["mandates"]):
                 continue
             name, ids = row["name"], row["identifiers"]
@@ -110,7 +110,7 @@ def _polder(reference: Path) -> Iterator[Record]:
             full = without_titles(name["full"]).replace(" De ", " de ")
             given, surname = split_name(full, name.get("given", ""), name["family"])
             yield Record(
-                POLDER,
+                row.get("origin", POLDER),
                 full,
                 given,
                 surname,
@@ -168,7 +168,7 @@ def _groups(records: list[Record]) -> list[list[Record]]:
 
 
 def _rank(record: Record) -> tuple[bool, bool, bool, str]:
-    return (record.origin != POLDER, not record.given, not record.tk_id, record.key)
+    return (record.origin not in (POLDER, FETCHED), not record.given, not record.tk_id, record.key)
 
 
 def humans(reference: Path) -> list[Human]:
@@ -179,7 +179,9 @@ def humans(reference: Path) -> list[Human]:
     governed = {row["person_pk"] for row in table(reference, "government_positions.csv")}
     wanted = sat | governed
     kept = [
-        Human(group) for group in groups if group[0].origin == POLDER or any(record.key in wanted for record in group)
+        Human(group)
+        for group in groups
+        if group[0].origin in (POLDER, FETCHED) or any(record.key in wanted for record in group)
     ]
     _add_cabinet_names(reference, kept)
     return kept

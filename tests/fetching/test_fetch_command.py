@@ -1,0 +1,136 @@
+"""`kg fetch` as people use it."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.cli import main
+from tests.conftest import ROOT
+from tests.fetching.conftest import ASKED, mirror
+from tests.fetching.server import Fault, Publication, Server, World
+
+
+@pytest.fixture(autouse=True)
+def quick(server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The server in the place of the official sources, by the environment; an empty folder to work in."""
+    for name, address in mirror(server).items():
+        monkeypatch.setenv(f"KG_FETCH_{name.upper()}", str(address))
+    monkeypatch.chdir(tmp_path)
+
+
+def fetch(*words: str) -> int:
+    return main(["fetch", *words, "--pace", "0", "--tries", "1"])
+
+
+def test_a_month_then_an_update_then_a_build(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    assert fetch("kamervragen", "--from", "2021-03-01", "--to", "2021-03-31", "data/") == 0
+    assert capsys.readouterr().out == "kamervragen: 1 new, 0 changed, 0 unchanged, 0 failed\n"
+    assert fetch("kamervragen", "--from", "2021-05-01", "data/") == 0
+    assert fetch("kamervragen", "--update", "data/") == 0
+    assert "kamervragen: 0 new, 0 changed, 2 unchanged, 0 failed\n" in capsys.readouterr().out
+    assert main(["build", "data/", "-o", "exports", "--jobs", "1"]) == 0
+    assert capsys.readouterr().out.startswith(
+        "1 sets of questions, 2 documents, 2 numbered questions, 2 questions answered"
+    )
+    assert main(["check", "--data", "exports/kamergraaf.nq"]) == 0
+
+
+def test_each_failure_is_one_line_and_the_status_says_so(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    world.faults["kv-tk-2021Z05118.xml"].append(Fault(500))
+    world.faults["ah-tk-20202021-2801.xml"].append(Fault(body=b"<html>Storing</html>"))
+    assert fetch("kamervragen", "--from", "2021-03-01", "data") == 1
+    printed = capsys.readouterr()
+    assert printed.out == "kamervragen: 1 new, 0 changed, 0 unchanged, 2 failed\n"
+    lines = printed.err.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("kg: kv-tk-2021Z05118: http://127.0.0.1:")
+    assert lines[1].endswith("/ah-tk-20202021-2801.xml: a web page came in place of XML")
+
+
+def test_a_dry_run_says_what_it_would_do_and_does_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert fetch("kamervragen", "--kind", "kv", "--dry-run", "data") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "kv-tk-2021Z05118  Huawei & Telfort",
+        "kv-tk-2021Z06001  Een pagina",
+        "kamervragen: 2 to fetch, 0 unchanged, 0 failed",
+    ]
+    assert not Path("data").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (
+            ["kamervragen", "--update", "--from", "2021-01-01", "d"],
+            "--update repeats what the folder was filled with: leave out --from",
+        ),
+        (
+            ["kamervragen", "--from", "2021-02-01", "--to", "2021-01-01", "d"],
+            "--from 2021-02-01 is after --to 2021-01-01",
+        ),
+        (["registers", "--words", "x", "d"], "registers are fetched whole"),
+        (["kamervragen", "--documents", "d"], "--documents goes with zaken"),
+        (["zaken", "--kind", "kv", "d"], "--kind goes with kamervragen"),
+        (["zaken", "--update", "d"], "d: holds no zaken that were fetched; leave out --update"),
+        (["zaken", "--odata", "ftp://x/", "d"], "ftp://x/: is no http or https address"),
+    ],
+)
+def test_what_does_not_go_together_is_one_line(
+    words: list[str], reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert fetch(*words) == 1
+    printed = capsys.readouterr().err
+    assert printed.startswith("kg: ")
+    assert reason in printed
+    assert printed.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [["--from", "30-03-2021"], ["--limit", "0"], ["--pace", "-1"], ["--kind", "x"]])
+def test_a_value_that_is_none_is_refused(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        fetch("kamervragen", *words, "data")
+    assert caught.value.code == 2
+
+
+def test_a_folder_that_is_a_file_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("data").write_text("x")
+    assert fetch("kamervragen", "data") == 1
+    assert capsys.readouterr().err == "kg: data: is a file, not a folder\n"
+
+
+def test_a_server_that_is_away_is_one_line(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    server.close()
+    assert fetch("kamervragen", "data") == 1
+    assert "the search failed: " in (said := capsys.readouterr().err)
+    assert "the connection was refused (tried 1 times)" in said
+
+
+def test_a_run_that_is_killed_is_finished_by_the_next(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    world.publications = [
+        Publication(f"kv-tk-2021Z1{number:04}", "2021-04-01", "Vraag", {"xml": ASKED}) for number in range(6)
+    ]
+    world.page = 100
+    world.faults["kv-tk-2021Z10003.xml"].append(Fault(pause=5))
+    words = [sys.executable, "-m", "kg.cli", "fetch", "kamervragen", "--pace", "0", "data"]
+    running = subprocess.Popen(words, cwd=Path.cwd(), env={**_environment(), "PYTHONPATH": str(ROOT)})
+    until = time.monotonic() + 20
+    while not world.paths("kv-tk-2021Z10003.xml") and time.monotonic() < until:
+        time.sleep(0.02)
+    assert fetch("kamervragen", "data") == 1
+    assert capsys.readouterr().err == "kg: data: another kg fetch is at work in it\n"
+    running.kill()
+    running.wait(10)
+    assert len(list(Path("data").rglob("kv-tk-*.xml"))) == 3
+    world.asked.clear()
+    assert fetch("kamervragen", "data") == 0
+    assert capsys.readouterr().out == "kamervragen: 3 new, 0 changed, 3 unchanged, 0 failed\n"
+    assert len(world.paths("/frbr/")) == 3
+
+
+def _environment() -> dict[str, str]:
+    import os
+
+    return dict(os.environ)
