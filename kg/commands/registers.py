@@ -12,9 +12,11 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.registers import Registers
-from kg.registers.contradictions import Contradiction, contradictions
+if TYPE_CHECKING:
+    from kg.registers import Registers
+    from kg.registers.contradictions import Contradiction
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -28,6 +30,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Look up a name, or say how large the registers are and what contradicts itself in them."""
     from kg.registers import load
+    from kg.registers.contradictions import contradictions
     from kg.registers.tables import TABLES
 
     folder = given.folder or TABLES
@@ -38,7 +41,7 @@ def run(given: argparse.Namespace) -> int:
     return 0 if lines else 1
 
 
-def _check(found: tuple[Contradiction, ...], folder: Path, *, sizes: bool) -> int:
+def _check(found: "tuple[Contradiction, ...]", folder: Path, *, sizes: bool) -> int:
     for table in sorted(folder.glob("*.csv")) if sizes else ():
         with table.open(encoding="utf-8", newline="") as lines:
             print(f"{sum(1 for _ in lines) - 1:6,}  {table.stem}")
@@ -52,7 +55,7 @@ def _check(found: tuple[Contradiction, ...], folder: Path, *, sizes: bool) -> in
     return 1 if new else 0
 
 
-def _known(name: str, day: date | None, registers: Registers) -> Iterator[str]:
+def _known(name: str, day: date | None, registers: "Registers") -> Iterator[str]:
     """A line for each entry of that name, and below a person or post who held what on the day."""
     people, things = registers.people, registers.things
     for person in people.persons_named(name):
@@ -70,7 +73,7 @@ def _known(name: str, day: date | None, registers: Registers) -> Iterator[str]:
     yield from (f"place         {place.slug:50} {place.label} ({place.kind})" for place in things.places_named(name))
 
 
-def _held(person: str, day: date | None, registers: Registers) -> Iterator[str]:
+def _held(person: str, day: date | None, registers: "Registers") -> Iterator[str]:
     people = registers.people
     for membership in people.memberships(person):
         if day is None or membership == people.membership(person, day):
