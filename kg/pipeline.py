@@ -2,16 +2,19 @@
 
 `build` streams documents of any number through it: what is read waits on disk until the whole set of questions is there,
 what is understood until its turn in the order of keys (`kg.building`). So memory stays flat, and the bytes the same
-whatever the number of processes.
+whatever the number of processes, and whatever was built before.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from kg import registers as all_registers
-from kg.building.sets import Bench, understood
-from kg.building.spool import spool_folder
+from kg.building.bench import Bench
+from kg.building.kept import Earlier, earlier, keep, made_by
+from kg.building.sets import understood
+from kg.building.spool import SpoolReader, spool_folder
 from kg.document import Document
 from kg.errors import NothingReadError, SourceError
 from kg.exporters import Progress, write_graph
@@ -36,15 +39,18 @@ def build(
     base: str = BASE,
     judgements: Path | None = None,
     model: Choice | None = None,
+    fresh: bool = False,
     progress: Progress = lambda what, done, total: None,
 ) -> Report:
     """Read every input, and write the graph, the view and the report into `out`.
 
     Inputs are files, folders and globs. An input that cannot be read is in the report's `errors`; the rest is built.
     `judgements` is a file of human decisions (`kg.linking.judgements`), `model` one that proposes names and relations
-    (`kg.models`). The same inputs give the same bytes, whatever `jobs` is. Raises `OutputError` when `out` cannot be
-    written, `RegisterError` when a judgement contradicts itself or the registers, `ModelError` when the model cannot be
-    asked, and `NothingReadError` when nothing at all could be read.
+    (`kg.models`). Sets of questions whose sources are as they were when `out` was built before are taken from there,
+    unless `fresh` or with a model, which remembers its own answers. The same inputs give the same bytes, whatever `jobs`
+    is and whatever was there before. Raises `OutputError` when `out` cannot be written, `RegisterError` when a judgement
+    contradicts itself or the registers, `ModelError` when the model cannot be asked, and `NothingReadError` when nothing
+    at all could be read.
     """
     registers = all_registers.load()
     lexicon(registers)  # before there are processes, which then share it
@@ -52,22 +58,26 @@ def build(
     iris = RememberedIris(base)
     if model:
         opened(model)  # what is wrong with it shows before anything is read
-    with spool_folder(out) as folder:
+    maker = made_by(base, judgements.read_bytes() if judgements else b"", repr(model))
+    with spool_folder(out) as folder, SpoolReader(folder) as spool:
         understanding = partial(understand, iris=iris, judgements=decided, model=model)
         bench = Bench(understanding, folder, together=1) if model else Bench(understanding, folder)
-        shelf = understood(inputs, bench, jobs, progress)
-        errors = [str(SourceError(*error)) for error in shelf.errors]
+        before = Earlier() if fresh or model else earlier(out, maker, folder)
+        found = understood(inputs, bench, before, jobs, progress)
+        tally = found.summary.tally
+        errors = [str(SourceError(*error)) for error in found.errors]
         errors += [
             f"{times} texts without an answer of the model: {reason}"
-            for (_, fate, reason), times in sorted(shelf.summary.tally.proposals.items())
+            for (_, fate, reason), times in sorted(tally.proposals.items())
             if fate == "unanswered"
         ]
-        if not shelf.sets:
+        if not found.sets:
             raise NothingReadError(errors)
-        tally = shelf.summary.tally
         tally.problems += [f"judgement not used: {line}" for line in decided.unused(tally.judged)]
         with written_together(out) as beside:
-            return write_graph(shelf.parts(folder, progress), shelf.summary, beside, iris, errors, progress)
+            report = write_graph(found.parts(spool, progress), found.summary, beside, iris, errors, progress)
+            keep(beside, maker, base, found, spool)
+    return replace(report, sources=sum(map(len, found.units.values())), reused=found.reused)
 
 
 def understand(

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+KEPT = ".kamergraaf-build.jsonl"
 _CONSOLE = re.compile(r"(?ms)^```console\n(.*?)^```$")
 _PYTHON = re.compile(r"(?ms)^```python\n(?P<code>.*?)^```\n\n```text\n(?P<printed>.*?)^```$")
 _FILLED = re.compile(r"(?ms)^<!-- begin: (\w+) -->\n(.*?)^<!-- end: \1 -->$")
@@ -51,6 +52,7 @@ def _session(block: str, folder: Path) -> str:
             commands.append(line)
         elif line.startswith("> ") and commands:
             commands[-1] += f"\n{line}"
+    (folder / "exports" / KEPT).unlink(missing_ok=True)  # a reader's first build, whatever was built for other pages
     return "".join(f"{command}\n{_printed(command, folder)}" for command in commands)
 
 

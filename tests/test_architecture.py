@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "check": {"reread", "sources", "rdf", "queries", *VALUES},
     "evaluate": {"queries", "rdf", *VALUES},
     "fetching": {"sources", "exporters", *VALUES},
-    "building": {"sources", "rdf", "exporters", "registers", *VALUES},
+    "building": {"sources", "rdf", "exporters", "registers", "statement", *VALUES},
     "pipeline": {
         *{"building", "sources", "extractors", "models", "linking", "rdf", "exporters", "registers", "statement"},
         *VALUES,

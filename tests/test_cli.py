@@ -14,6 +14,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from kg.building.kept import KEPT
 from kg.cli import COMMANDS, main
 from kg.commands.build import FILES
 from kg.commands.export import FORMATS
@@ -115,8 +116,8 @@ def test_one_bad_file_never_loses_the_others(folder: Path) -> None:
         assert line.startswith(f"kg: {name}: ")
         assert reason in line
     mixed, good = everything_in(folder / "uit"), everything_in(folder / "alleen")
-    assert sorted(mixed) == sorted(good) == sorted(FILES)
-    assert [name for name in FILES if mixed[name] != good[name]] == ["report.md"]
+    assert sorted(mixed) == sorted(good) == sorted((KEPT, *FILES))
+    assert [name for name in good if mixed[name] != good[name]] == ["report.md"]
     report = mixed["report.md"].decode()
     assert all(f"{name}: " in report for name in names[1:])
     assert "Every input was read." in good["report.md"].decode()
@@ -150,7 +151,7 @@ def test_a_build_that_breaks_halfway_leaves_earlier_exports_alone(
     assert main(["build", str(folder / "goed.txt"), "-o", str(folder / "uit"), "--base", "https://example.org/"]) == 1
     assert capsys.readouterr().err == f"kg: {folder / 'uit'}: No space left on device\n"
     assert everything_in(folder / "uit") == before
-    assert sorted(path.name for path in (folder / "uit").iterdir()) == sorted(FILES)
+    assert sorted(path.name for path in (folder / "uit").iterdir()) == sorted((KEPT, *FILES))
 
 
 @pytest.mark.parametrize("out", ["goed.txt", "goed.txt/uit", "goed.txt/diep/uit"])
@@ -171,7 +172,7 @@ def test_nothing_is_left_behind_in_the_working_directory(tmp_path: Path) -> None
     shutil.copy(EXAMPLE, source)
     assert kg("build", source, "-o", tmp_path / "uit", cwd=work).returncode == 0
     assert list(work.iterdir()) == []
-    assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == sorted(FILES)
+    assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == sorted((KEPT, *FILES))
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "twee"])
@@ -192,7 +193,7 @@ def test_many_sets_give_the_same_bytes_whatever_the_jobs_and_the_order(tmp_path:
         assert kg("build", *order, "--jobs", jobs, "-o", f"uit{jobs}", cwd=tmp_path).returncode == 0
     one, two = (everything_in(tmp_path / f"uit{jobs}") for jobs in "12")
     assert one["report.md"].startswith(b"# What was read") and b"3 sets of questions" in one["report.md"]
-    assert [name for name in FILES if one[name] != two[name]] == []
+    assert [name for name in (KEPT, *FILES) if one[name] != two[name]] == []
 
 
 def test_the_base_can_be_given_by_option_and_by_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

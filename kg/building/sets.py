@@ -1,155 +1,117 @@
-"""Documents brought together by their set of questions and understood, in any process; what comes of it waits on disk.
+"""All sets of questions of the inputs, understood or as they were in the build before.
 
-A set has its documents in any of the files: the question here, the answer there. So a document waits on the shelf until
-all is read. A file of many sets is understood at once, which saves the waiting, and again when another file has one of
-its sets too.
+A set has its documents in any of the files: the question here, the answer there. So a document waits until all is read.
+A file of many sets is understood at once, which saves the waiting, and again when another source has one of its sets
+too. A set whose sources are what they were in the build before is taken from its exports, and they are not read.
 """
 
-import pickle
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
-from pathlib import Path
 
-from kg.building.batches import Batch, Failure, batches, documents_of
-from kg.building.copies import most_faithful
+from kg.building.batches import Unit, batches
+from kg.building.bench import Bench, take, understand_waiting
+from kg.building.kept import Earlier
 from kg.building.processes import each
-from kg.building.spool import Slot, SpoolReader, SpoolWriter
-from kg.document import Document
-from kg.errors import SourceError
+from kg.building.results import Shelf, Understood, units_of
+from kg.building.spool import Slot, SpoolReader
+from kg.building.written import summary_of
 from kg.exporters import Progress
-from kg.exporters.parts import Summary, part_of
-from kg.exporters.report import DOUBLES
-from kg.rdf import Stated
 
-_RECORD = "zaak-"
-"""How the id of a record begins: the number of its zaak follows."""
-
-Waiting = tuple[str, tuple[Slot, ...]]
-"""The key of a set, and its documents on the shelf."""
+Units = Mapping[str, Sequence[Unit]]
+"""The sources of each set."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What every process needs: how to understand the documents of a set, the folder to leave things in, and how many
-    sets to understand `together`: fewer where each takes long, so that one sees how it goes.
+def understood(
+    inputs: Sequence[str], bench: Bench, before: Earlier, jobs: int | None, progress: Progress
+) -> Understood:
+    """Every set of questions of the inputs, sorted by key.
+
+    1. read what is new, and understand at once what comes many in a file;
+    2. read again what belongs to a set that turns out to be another than it was, or was understood too early;
+    3. understand the sets whose documents had to wait;
+    4. take over the sets of the build before.
     """
+    read = partial(_read, inputs, bench, jobs, progress)
+    skipped: dict[str, list[Unit]] = defaultdict(list)
+    first = read(partial(_is_new, before, skipped) if before.sets else None, apart=False)
+    same = _as_before(before, skipped, units_of(chain.from_iterable(shelf.parts for shelf in first)))
+    too_early = _too_early(first, skipped)
+    needed = {unit for number in too_early for _, unit in first[number].parts}
+    needed |= {unit for key in skipped.keys() - same for unit in skipped[key]}
+    again = read(needed.__contains__, apart=True) if needed else []
 
-    understand: Callable[[Sequence[Document]], Stated]
-    folder: Path
-    together: int = 24
-
-
-@dataclass(slots=True)
-class Shelf:
-    """What some batches came to: documents that wait for others by key, and sets that are understood, both on disk.
-
-    `at_once` are the keys of files that hold many sets; `sets` give the N-Quads and the Turtle of each.
-    """
-
-    waiting: list[tuple[str, Slot]] = field(default_factory=list)
-    at_once: list[str] = field(default_factory=list)
-    sets: list[tuple[str, tuple[Slot, Slot]]] = field(default_factory=list)
-    errors: list[Failure] = field(default_factory=list)
-    summary: Summary = field(default_factory=Summary)
-
-    @classmethod
-    def of(cls, shelves: Iterable["Shelf"]) -> "Shelf":
-        """The sets of many, with their errors in order."""
-        total = cls()
-        for shelf in shelves:
-            total.sets += shelf.sets
-            total.errors += shelf.errors
-            total.summary.add(shelf.summary)
-        return total
-
-    def parts(self, folder: Path, progress: Progress) -> Iterator[tuple[bytes, bytes]]:
-        """Each set's N-Quads and Turtle, in the order of keys."""
-        with SpoolReader(folder) as spool:
-            for done, (_, (quads, turtle)) in enumerate(sorted(self.sets), 1):
-                progress("Schikken", done, len(self.sets))
-                yield spool.read(quads), spool.read(turtle)
+    found = Understood()
+    waiting = [part for shelf in first for part in shelf.waiting if part[1] not in needed]
+    waiting += [part for shelf in again for part in shelf.waiting if part[0] not in same]
+    for number, shelf in enumerate(first):
+        found.errors += shelf.errors
+        found.unsound += shelf.unsound
+        if number not in too_early:
+            found.add(shelf, shelf.at_once)
+    later = each(partial(understand_waiting, bench=bench), enumerate(_grouped(waiting, bench.together)), jobs)
+    for shelf in _shown(later, progress, "Begrijpen"):
+        found.add(shelf, ())
+    found.units.update(units_of((key, unit) for key, unit, _ in waiting))
+    _take_over(sorted(same), before, found, bench)
+    found.sets.sort()
+    return found
 
 
-def understood(inputs: Sequence[str], bench: Bench, jobs: int | None, progress: Progress) -> Shelf:
-    """Every set of questions of the inputs, on one shelf; the order there says nothing."""
-    first = list(_shown(each(partial(take, bench=bench), enumerate(batches(inputs)), jobs), progress, "Lezen"))
-    for number, shelf in _apart(first, inputs, bench, jobs, progress):
-        first[number] = shelf
-    waiting: dict[str, list[Slot]] = defaultdict(list)
-    for key, slot in chain.from_iterable(shelf.waiting for shelf in first):
-        waiting[key].append(slot)
-    groups = _grouped(((key, tuple(slots)) for key, slots in sorted(waiting.items())), bench.together)
-    later = each(partial(understand_waiting, bench=bench), enumerate(groups), jobs)
-    return Shelf.of(chain(first, _shown(later, progress, "Begrijpen")))
+def _take_over(keys: Iterable[str], before: Earlier, found: Understood, bench: Bench) -> None:
+    """These sets as they were in the build before."""
+    with SpoolReader(bench.folder) as spool:
+        for key in keys:
+            units, slots = before.sets[key]
+            found.sets.append((key, slots))
+            found.units[key] = units
+            found.summary.add(summary_of(spool.read(slots.summary), before.entries))
+            found.reused += len(units)
 
 
-def _apart(
-    first: Sequence[Shelf], inputs: Sequence[str], bench: Bench, jobs: int | None, progress: Progress
-) -> Iterator[tuple[int, Shelf]]:
-    """The batches again that were understood too early, because another has one of their sets too."""
-    times = Counter(chain.from_iterable([*shelf.at_once, *{key for key, _ in shelf.waiting}] for shelf in first))
-    again = [number for number, shelf in enumerate(first) if any(times[key] > 1 for key in shelf.at_once)]
-    if again:
-        wanted = set(again)
-        tasks = (task for task in enumerate(batches(inputs)) if task[0] in wanted)
-        redone = each(partial(take, bench=bench, apart=True), tasks, jobs)
-        yield from zip(again, _shown(redone, progress, "Lezen"), strict=True)
+def _read(
+    inputs: Sequence[str],
+    bench: Bench,
+    jobs: int | None,
+    progress: Progress,
+    wanted: Callable[[Unit], bool] | None,
+    *,
+    apart: bool,
+) -> list[Shelf]:
+    """The wanted sources of the inputs, a shelf for each batch."""
+    shelves = each(partial(take, bench=bench, apart=apart), enumerate(batches(inputs, wanted)), jobs)
+    return list(_shown(shelves, progress, "Lezen"))
 
 
-def take(numbered: tuple[int, Batch], bench: Bench, apart: bool = False) -> Shelf:
-    """The documents of one batch; those of a file that holds many sets are understood at once, unless kept `apart`."""
-    number, batch = numbered
-    shelf = Shelf()
-    name = bench.folder / f"{'again' if apart else 'first'}-{number}"
-    with SpoolWriter(name.with_suffix(".documents")) as documents, SpoolWriter(name.with_suffix(".sets")) as sets:
-        for content in batch:
-            by_key: dict[str, list[Document]] = defaultdict(list)
-            try:
-                for document in documents_of(content):
-                    by_key[document.question_id].append(document)
-            except SourceError as error:
-                shelf.errors.append((error.path, error.reason))
-            if len(by_key) > 1 and not apart:
-                shelf.at_once += by_key
-                for key, files in by_key.items():
-                    _understand(key, files, bench, sets, shelf)
-            else:
-                for key, files in by_key.items():
-                    shelf.waiting += [(key, documents.add(pickle.dumps(file, -1))) for file in files]
-    return shelf
+def _is_new(before: Earlier, skipped: dict[str, list[Unit]], unit: Unit) -> bool:
+    """Whether the build before did not have a source; one that it had is noted under its sets."""
+    keys = before.keys.get(unit, ())
+    for key in keys:
+        skipped[key].append(unit)
+    return not keys
 
 
-def understand_waiting(numbered: tuple[int, Sequence[Waiting]], bench: Bench) -> Shelf:
-    """Sets whose documents waited for each other."""
-    number, groups = numbered
-    shelf = Shelf()
-    with SpoolReader(bench.folder) as spool, SpoolWriter(bench.folder / f"later-{number}.sets") as sets:
-        for key, slots in groups:
-            files = [pickle.loads(spool.read(slot)) for slot in slots]  # noqa: S301  ours, of this run
-            _understand(key, files, bench, sets, shelf)
-    return shelf
+def _as_before(before: Earlier, skipped: Units, read: Units) -> set[str]:
+    """The sets whose sources are all skipped, and all that the build before had."""
+    return {key for key, units in skipped.items() if key not in read and sorted(units) == before.sets[key][0]}
 
 
-def _understand(key: str, files: Sequence[Document], bench: Bench, sets: SpoolWriter, shelf: Shelf) -> None:
-    """One set, from all its files, onto the shelf."""
-    by_id: dict[str, list[Document]] = defaultdict(list)
-    for file in files:
-        by_id[file.id].append(file)
-    part = part_of(bench.understand([most_faithful(same) for same in by_id.values()]))
-    for identifier, same in by_id.items():
-        if identifier.startswith(_RECORD) and len(same) > 1:
-            part.summary.tally.counts[DOUBLES] += len(same) - 1
-            part.summary.tally.source_errors.setdefault(DOUBLES, []).append(key)
-    shelf.sets.append((key, (sets.add(part.quads), sets.add(part.turtle))))
-    shelf.summary.add(part.summary)
+def _too_early(shelves: Sequence[Shelf], skipped: Collection[str]) -> set[int]:
+    """The numbers of shelves with a set that was understood at once, though another source has it too."""
+    times = Counter(chain(skipped, *({key for key, _ in shelf.parts} for shelf in shelves)))
+    return {number for number, shelf in enumerate(shelves) if any(times[key] > 1 for key, _ in shelf.at_once)}
 
 
-def _grouped(waiting: Iterable[Waiting], size: int) -> Iterator[tuple[Waiting, ...]]:
-    left = iter(waiting)
-    while group := tuple(islice(left, size)):
+def _grouped(
+    waiting: Iterable[tuple[str, Unit, tuple[Slot, ...]]], size: int
+) -> Iterator[list[tuple[str, list[Slot]]]]:
+    """The documents of each set, some sets together."""
+    by_key: dict[str, list[Slot]] = defaultdict(list)
+    for key, _, slots in waiting:
+        by_key[key] += slots
+    left = iter(sorted(by_key.items()))
+    while group := list(islice(left, size)):
         yield group
 
 

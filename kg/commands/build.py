@@ -8,9 +8,13 @@ examples:
   kg build map/ --judgements b.csv         human decisions about names go before ours
   kg build map/ --model spacy:nl_core_news_lg
   kg build map/ --model openai:qwen3 --endpoint http://localhost:11434/v1
+  kg build map/ --fresh                    as if nothing was built before
 
 Writes kamergraaf.ttl, kamergraaf.nq, kamergraaf.graphml, graph.html and report.md. The same input gives the same
 bytes. The exit status is 0 only if every input was read; one bad file never loses the others.
+
+A second build into the same folder reads only what is new or changed, and what belongs to the same set of questions;
+what is gone takes its facts along. The result is that of a build from nothing.
 """
 
 import argparse
@@ -38,6 +42,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--judgements", type=Path, metavar="FILE", help="human decisions: surface,class,where,entity,reason,by"
     )
+    command.add_argument("--fresh", action="store_true", help="read everything, whatever was built before")
     command.add_argument(
         "--model", metavar="KIND:NAME", help="also ask a model: spacy:NAME_OR_PATH, or openai:MODEL (default: none)"
     )
@@ -71,12 +76,15 @@ def run(given: argparse.Namespace) -> int:
             base=given.base,
             judgements=given.judgements,
             model=model,
+            fresh=given.fresh,
             progress=progress,
         )
     for error in report.errors:
         print(f"kg: {error}", file=sys.stderr)
     for line in [*report.lines(), *report.notes]:
         print(line)
+    if report.reused:
+        print(f"{report.sources - report.reused:,} sources read, {report.reused:,} as in the build before")
     for name in FILES:
         print(f"  {given.out / name}")
     if given.store:

@@ -105,12 +105,18 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build came to: its counts, what could not be read, and which files it wrote."""
+    """What a build came to: its counts, what could not be read, and what to know of its files.
+
+    `reused` of its `sources` were not read, because the build before had them; `report.md` is silent about that, since
+    it is the same whatever was there before.
+    """
 
     tally: Tally
     errors: tuple[str, ...]
     statements: int
     notes: tuple[str, ...]
+    sources: int = 0
+    reused: int = 0
 
     def lines(self) -> list[str]:
         """The counts in one line each, for the terminal."""

@@ -1,0 +1,89 @@
+"""What each process does: documents of a batch onto the shelf, and a set of questions understood; on disk, not in memory."""
+
+import pickle
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.building.batches import Batch, Unit, documents_of
+from kg.building.copies import most_faithful
+from kg.building.results import SetSlots, Shelf
+from kg.building.spool import Slot, SpoolReader, SpoolWriter
+from kg.building.written import line_of
+from kg.document import Document
+from kg.errors import SourceError
+from kg.exporters.parts import part_of
+from kg.exporters.report import DOUBLES
+from kg.rdf import Stated
+
+_RECORD = "zaak-"
+"""How the id of a record begins: the number of its zaak follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every process needs: how to understand the documents of a set, the folder to leave things in, and how many
+    sets to understand `together`: fewer where each takes long, so that one sees how it goes.
+    """
+
+    understand: Callable[[Sequence[Document]], Stated]
+    folder: Path
+    together: int = 24
+
+
+def take(numbered: tuple[int, Batch], bench: Bench, apart: bool = False) -> Shelf:
+    """The documents of one batch; those of a file that holds many sets are understood at once, unless kept `apart`."""
+    number, batch = numbered
+    shelf = Shelf()
+    name = bench.folder / f"{'again' if apart else 'first'}-{number}"
+    with SpoolWriter(name.with_suffix(".documents")) as documents, SpoolWriter(name.with_suffix(".sets")) as sets:
+        for content in batch:
+            read: dict[tuple[str, Unit], list[Document]] = defaultdict(list)
+            try:
+                for unit, document in documents_of(content):
+                    read[document.question_id, unit].append(document)
+            except SourceError as error:
+                shelf.errors.append((error.path, error.reason))
+                shelf.unsound += {unit for _, unit in read}
+            if not apart and len({key for key, _ in read}) > 1:
+                shelf.at_once += read
+                _understand(_by_key(read), bench, sets, shelf)
+            else:
+                for (key, unit), files in read.items():
+                    shelf.waiting.append((key, unit, tuple(documents.add(pickle.dumps(file, -1)) for file in files)))
+    return shelf
+
+
+def understand_waiting(numbered: tuple[int, Sequence[tuple[str, Sequence[Slot]]]], bench: Bench) -> Shelf:
+    """Sets whose documents waited for each other."""
+    number, groups = numbered
+    shelf = Shelf()
+    with SpoolReader(bench.folder) as spool, SpoolWriter(bench.folder / f"later-{number}.sets") as sets:
+        for key, slots in groups:
+            files = [pickle.loads(spool.read(slot)) for slot in slots]  # noqa: S301  ours, of this run
+            _understand({key: files}, bench, sets, shelf)
+    return shelf
+
+
+def _by_key(read: Mapping[tuple[str, Unit], Sequence[Document]]) -> dict[str, list[Document]]:
+    by_key: dict[str, list[Document]] = defaultdict(list)
+    for (key, _), files in read.items():
+        by_key[key] += files
+    return by_key
+
+
+def _understand(by_key: Mapping[str, Sequence[Document]], bench: Bench, sets: SpoolWriter, shelf: Shelf) -> None:
+    """Each set, from all its files, onto the shelf."""
+    for key, files in by_key.items():
+        by_id: dict[str, list[Document]] = defaultdict(list)
+        for file in files:
+            by_id[file.id].append(file)
+        part = part_of(bench.understand([most_faithful(same) for same in by_id.values()]))
+        for identifier, same in by_id.items():
+            if identifier.startswith(_RECORD) and len(same) > 1:
+                part.summary.tally.counts[DOUBLES] += len(same) - 1
+                part.summary.tally.source_errors.setdefault(DOUBLES, []).append(key)
+        written = (part.quads, part.turtle, line_of(part.summary))
+        shelf.sets.append((key, SetSlots(*map(sets.add, written))))
+        shelf.summary.add(part.summary)

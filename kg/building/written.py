@@ -1,0 +1,122 @@
+"""What a set adds to the whole as a line of JSON, and back: plain data, whose reading executes nothing."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
+
+from kg.exporters.parts import Summary
+from kg.exporters.report import Tally
+from kg.mention import EntityClass
+from kg.registers import entries as kinds
+from kg.registers.entries import Entry
+from kg.statement import Statement, Term
+
+_KINDS: dict[str, Callable[..., Entry]] = {
+    kind.__name__: kind for kind in vars(kinds).values() if isinstance(kind, type) and issubclass(kind, Entry)
+}
+
+
+def line_of(summary: Summary) -> bytes:
+    """The summary as one line; entries by their name in `table_of`."""
+    held = {
+        "entries": sorted(map(_name, summary.entries)),
+        "rules": sorted(summary.rules),
+        "shared": sorted(summary.shared),
+        "tally": {name: value for name, value in _tally(summary.tally) if value},
+    }
+    return json_line({name: value for name, value in held.items() if value})
+
+
+def summary_of(line: bytes, table: Mapping[str, Entry]) -> Summary:
+    """The summary that a line holds; raises `ValueError`, `KeyError` or `TypeError` when it holds none."""
+    held = json.loads(line)
+    return Summary(
+        {table[name] for name in held.get("entries", ())},
+        set(held.get("rules", ())),
+        {Statement(*map(Term, terms)) for terms in held.get("shared", ())},
+        _tally_of(held.get("tally", {})),
+    )
+
+
+def table_of(entries: Iterable[Entry]) -> dict[str, object]:
+    """The entries by name, as JSON holds them."""
+    return {_name(entry): _plain(entry) for entry in sorted(entries, key=_name)}
+
+
+def entries_of(table: Mapping[str, object]) -> dict[str, Entry]:
+    """The entries that `table_of` wrote; raises `TypeError` when it holds something else."""
+    entries: dict[str, Entry] = {}
+    for name, plain in table.items():
+        entry = _value(plain)
+        if not isinstance(entry, Entry):
+            raise TypeError(f"{name} is no entry")
+        entries[name] = entry
+    return entries
+
+
+def _tally(tally: Tally) -> Iterator[tuple[str, object]]:
+    """What was counted and listed, by name; what is counted by several values as rows that end in the number."""
+    for part in fields(tally):
+        value = getattr(tally, part.name)
+        if isinstance(value, set):
+            yield part.name, sorted(value)
+        elif isinstance(value, Counter) and any(isinstance(key, tuple) for key in value):
+            yield part.name, sorted([*key, times] for key, times in value.items())
+        else:
+            yield part.name, value
+
+
+def _tally_of(held: Mapping[str, Any]) -> Tally:
+    tally = Tally()
+    for name, value in held.items():
+        kept = getattr(tally, name)
+        if isinstance(kept, dict) and isinstance(value, dict):
+            kept.update(value)
+        elif isinstance(kept, dict):
+            kept.update({tuple(key): times for *key, times in value})
+        elif isinstance(kept, set):
+            kept.update(tuple(one) if isinstance(one, list) else one for one in value)
+        else:
+            kept.extend(value)
+    return tally
+
+
+@lru_cache(maxsize=1 << 15)
+def _name(entry: Entry) -> str:
+    """What an entry is called in a line: a hash of all it says."""
+    return blake2b(json_line(_plain(entry)), digest_size=9).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """A value of an entry, where JSON knows too little with the name of its type."""
+    if isinstance(value, Entry):
+        return {"entry": type(value).__name__, "of": [_plain(getattr(value, part.name)) for part in fields(value)]}
+    if isinstance(value, EntityClass):
+        return {"class": value.value}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
+def _value(plain: object) -> object:
+    """The value behind `_plain`."""
+    match plain:
+        case {"entry": kind, "of": [*parts]}:
+            return _KINDS[kind](*map(_value, parts))
+        case {"class": name}:
+            return EntityClass(name)
+        case {"day": str(day)}:
+            return date.fromisoformat(day)
+        case [*parts]:
+            return tuple(map(_value, parts))
+    return plain
+
+
+def json_line(value: object) -> bytes:
+    """A value as one line of JSON."""
+    return f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n".encode("utf-8", "surrogatepass")
