@@ -37,15 +37,16 @@ class OutputError(KgError):
 class FetchError(KgError):
     """An address that could not be fetched: `https://…/ah-tk-20202021-2801.xml: the server says 404 Not Found`.
 
-    `gone` means that the server says there is nothing at that address, `busy` that it cannot be reached or will not
-    answer now, so that there is no sense in asking it for more.
+    `final` means that asking again will not help: the server says that there is nothing at that address, or what is there
+    is refused for what it is. `busy` means that it cannot be reached or will not answer now, so that there is no sense in
+    asking it for more.
     """
 
-    def __init__(self, address: str, reason: str, *, gone: bool = False, busy: bool = False) -> None:
+    def __init__(self, address: str, reason: str, *, final: bool = False, busy: bool = False) -> None:
         super().__init__(f"{address}: {reason}")
         self.address = address
         self.reason = reason
-        self.gone = gone
+        self.final = final
         self.busy = busy
 
 

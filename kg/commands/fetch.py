@@ -42,6 +42,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--kind", action="append", choices=("kv", "ah"), help="kv questions, ah answers (default: both; kamervragen)"
     )
+    command.add_argument(
+        "--form", choices=("xml", "html", "pdf"), help="only this form (default: the best there is; kamervragen)"
+    )
     command.add_argument("--documents", action="store_true", help="the PDF and Word files too (zaken)")
     command.add_argument("--limit", type=_at_least_one, metavar="N", help="no more than so many")
     command.add_argument("--update", action="store_true", help="what came or changed since the folder was filled")
@@ -106,7 +109,7 @@ def _fetched(
     publications = Publications(client, where, target, progress, given.dry_run)
     kinds = tuple(kind for kind in PUBLICATIONS if kind in (given.kind or PUBLICATIONS))
     search = Search(kinds, given.first, given.last, given.words)
-    return publications.update() if given.update else publications.fetch(search, given.limit)
+    return publications.update() if given.update else publications.fetch(search, given.limit, given.form or "")
 
 
 def _refuse_what_does_not_go_together(given: argparse.Namespace) -> None:
@@ -117,6 +120,7 @@ def _refuse_what_does_not_go_together(given: argparse.Namespace) -> None:
         "--to": given.last,
         "--words": given.words,
         "--kind": given.kind,
+        "--form": given.form,
         "--documents": given.documents,
         "--limit": given.limit,
     }
@@ -127,8 +131,8 @@ def _refuse_what_does_not_go_together(given: argparse.Namespace) -> None:
         raise UsageError("registers are fetched whole: no other choice than FOLDER goes with them")
     if given.what != "zaken" and given.documents:
         raise UsageError("--documents goes with zaken; kamervragen are documents")
-    if given.what != "kamervragen" and given.kind:
-        raise UsageError("--kind goes with kamervragen")
+    if given.what != "kamervragen" and (given.kind or given.form):
+        raise UsageError("--kind and --form go with kamervragen")
     if given.first and given.last and given.first > given.last:
         raise UsageError(f"--from {given.first} is after --to {given.last}")
 

@@ -92,7 +92,7 @@ class Client:
     ) -> Answer:
         """The whole answer to one question, tried again while its fault may pass.
 
-        Raises `FetchError` with the address that was asked and one line of why there is no answer; `gone` for 404 and
+        Raises `FetchError` with the address that was asked and one line of why there is no answer; `final` for 404 and
         410. With `seen` the request is conditional, and the answer may be `unchanged`.
         """
         asked = requests.Request("GET", address, params=dict(params or {})).prepare().url or address
@@ -149,7 +149,7 @@ class Client:
         if status == 304:
             return Answer(address, b"", date=date, unchanged=True)
         if status != 200:
-            raise FetchError(asked, name, gone=status in _GONE)
+            raise FetchError(asked, name, final=status in _GONE)
         data = b"".join(self._body(asked, response))
         media_type = said.get("Content-Type", "").partition(";")[0].strip().lower()
         return Answer(address, data, media_type, said.get("ETag", ""), said.get("Last-Modified", ""), date)

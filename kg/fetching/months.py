@@ -30,6 +30,15 @@ class Months:
         rows = found.get("value") if isinstance(found, dict) else None
         return {str(row["Id"]): row for row in rows or () if isinstance(row, dict) and row.get("Id")}
 
+    def index(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The month of each zaak by its id, and the id of the zaak by that of each of its actors."""
+        months, of_actor = dict[str, str](), dict[str, str]()
+        for month in self.names():
+            for id_, row in self.rows(month).items():
+                months[id_] = month
+                of_actor |= {str(actor.get("Id")): id_ for actor in row.get("ZaakActor") or ()}
+        return months, of_actor
+
     def write(self, month: str, rows: Iterable[Row]) -> None:
         """The rows of a month, sorted, a line each; without rows the file goes."""
         ordered = sorted(rows, key=lambda row: (str(row.get("Nummer") or ""), str(row["Id"])))

@@ -17,17 +17,22 @@ def rows(client: Client, base: str, entity: str, options: Mapping[str, str]) -> 
     """Every row of `Zaak`, `Persoon` … under options such as `$filter`, along `@odata.nextLink`.
 
     The service gives 250 rows a page; it gives no next link where `$top` is used, so that is left out. Raises
-    `FetchError` when a page is no such JSON, and when the pages go round.
+    `FetchError` when a page is no such JSON, when the pages go round, and after the last row when fewer came than the
+    service counts.
     """
-    address, params = f"{base}/{entity}", dict(options)
-    been = set[str]()
+    address, params = f"{base}/{entity}", {**options, "$count": "true"}
+    been, given, counted = set[str](), 0, 0
     for _ in range(MOST_PAGES):
         page = parsed(client, address, params)
         value = page.get("value")
         if not isinstance(value, list):
             raise FetchError(address, "the answer holds no rows (no list called value)")
         yield from (row for row in value if isinstance(row, dict))
+        given += len(value)
+        counted = page["@odata.count"] if isinstance(page.get("@odata.count"), int) else counted
         following = page.get("@odata.nextLink")
+        if not following and given < counted:
+            raise FetchError(f"{base}/{entity}", f"{given:,} of the {counted:,} rows came that the service counts")
         if not following:
             return
         if not isinstance(following, str) or following in been:

@@ -20,8 +20,8 @@ class Pace:
     longest_wait: float = 300.0
     """A server that asks for more with `Retry-After` is left alone until the next run."""
     connect: float = 10.0
-    silence: float = 60.0
-    """The server may be silent for so long."""
+    silence: float = 180.0
+    """The server may be silent for so long; KOOP's search has been seen to take two minutes."""
     whole: float = 600.0
     """A whole answer may take so long, however steadily it drips in."""
     sleep: Callable[[float], None] = time.sleep

@@ -15,8 +15,12 @@ from kg.fetching.places import Places
 from kg.fetching.sru import Record, Search
 from kg.fetching.target import Kept, Target
 
-FORMS = {"xml": "application/xml, text/xml;q=0.9", "html": "text/html", "pdf": "application/pdf"}
-"""In the order in which they are wanted, with what is asked for."""
+FORMS = {
+    "xml": "application/xml, text/xml;q=0.9, */*;q=0.1",
+    "html": "text/html, */*;q=0.1",
+    "pdf": "application/pdf, */*;q=0.1",
+}
+"""In the order in which they are wanted, with what is asked for; what comes is looked at whatever it is called."""
 KEY = "kamervragen"
 _GROUP = re.compile(r"[a-z]+-(?:[a-z]+-)?(?:\d{8}(?=-)|\d{4})?")
 
@@ -27,15 +31,17 @@ class Publications:
     def __init__(self, client: Client, places: Places, target: Target, progress: Progress, dry_run: bool) -> None:
         self._client, self._places, self._target = client, places, target
         self._progress, self._dry_run = progress, dry_run
+        self._form = ""
         self.outcome = Outcome()
 
-    def fetch(self, search: Search, limit: int | None = None) -> Outcome:
-        """Everything that the search finds and that is not here yet in its present state.
+    def fetch(self, search: Search, limit: int | None = None, form: str = "") -> Outcome:
+        """Everything that the search finds and that is not here yet in its present state, in the best form or in one form.
 
         A document that cannot be had is a line in the outcome, and the others are fetched; a search that fails raises
         no error either. Only when all went well is the day of the last change kept for `update`.
         """
-        asked = _asked(search)
+        self._form = form
+        asked = _asked(search) | {"form": form}
         stored = self._target.state().get(KEY, [])
         before = next((str(one["modified"]) for one in stored if _same(one, asked)), "")
         self._remember(asked | {"modified": before})
@@ -53,6 +59,7 @@ class Publications:
         if not searches:
             raise FetchError(str(self._target.folder), "holds no Kamervragen that were fetched; leave out --update")
         for stored in searches:
+            self._form = stored["form"]
             search = replace(_search(stored), changed_since=stored["modified"])
             failed = len(self.outcome.failures)
             modified = self._all(search, None)
@@ -84,7 +91,7 @@ class Publications:
 
     def _one(self, record: Record) -> None:
         known = self._target.kept(record.id)
-        if known and record.version and known.version == record.version:
+        if known and record.version and known.version == record.version and known.file.endswith(self._form):
             self.outcome.unchanged += 1
         elif self._dry_run:
             self.outcome.planned.append(f"{record.id}  {record.title}".rstrip())
@@ -93,13 +100,16 @@ class Publications:
 
     def _take(self, record: Record, known: Kept | None) -> None:
         """The document in the first form that there is; raises `FetchError` when there is none, or it is no whole one."""
-        missing = FetchError(record.id, "has neither XML, HTML nor PDF")
+        wanted = self._form.upper() or "XML, HTML or PDF"
+        missing = FetchError(record.id, f"the search names no {wanted} of it", final=True)
         for form, address in self._addresses(record):
             seen = known.seen if known and known.address == address else None
             try:
                 answer = self._client.get(address, accept=FORMS[form], seen=seen)
+                if not answer.unchanged:
+                    verified.document(answer, form)
             except FetchError as error:
-                if not error.gone:
+                if not error.final:
                     raise
                 missing = error
                 continue
@@ -107,7 +117,6 @@ class Publications:
                 self._target.renew(known, record.version)
                 self.outcome.unchanged += 1
                 return
-            verified.document(answer, form)
             self._metadata(record)
             self._keep(record, form, answer, known)
             return
@@ -131,7 +140,7 @@ class Publications:
         try:
             answer = self._client.get(address, accept=FORMS["xml"])
         except FetchError as error:
-            if error.gone:
+            if error.final:
                 return
             raise
         verified.xml(answer)
@@ -139,8 +148,9 @@ class Publications:
 
     def _addresses(self, record: Record) -> Iterator[tuple[str, str]]:
         """Where the record says each form is, or where publications have it by their identifier."""
-        listed = [form for form in FORMS if form in record.items]
-        for form in listed or FORMS:
+        forms = [form for form in FORMS if self._form in ("", form)]
+        listed = [form for form in forms if form in record.items]
+        for form in listed if FORMS.keys() & record.items.keys() else forms:
             address = record.items.get(form, "")
             yield form, address if self._client.may_ask(address) else f"{self._places.publications}/{record.id}.{form}"
 
@@ -169,7 +179,7 @@ def _asked(search: Search) -> dict[str, Any]:
 
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return all(one.get(name) == other.get(name) for name in ("kinds", "words", "first", "last"))
+    return all(one.get(name) == other.get(name) for name in ("kinds", "words", "first", "last", "form"))
 
 
 def _search(stored: dict[str, Any]) -> Search:

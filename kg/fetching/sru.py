@@ -88,7 +88,7 @@ def found(client: Client, address: str, search: Search) -> Iterator[tuple[Record
     """
     start, seen, total = 1, set[str](), 0
     for _ in range(MOST_PAGES):
-        answer = client.get(address, _parameters(search, start), "application/xml, text/xml;q=0.9")
+        answer = client.get(address, _parameters(search, start), "application/xml, text/xml;q=0.9, */*;q=0.1")
         response = xml(answer)
         _refuse_diagnostics(response, answer.address)
         total = _number(value(response, "numberOfRecords"), answer.address)

@@ -18,7 +18,7 @@ FIRST_GUESS = 1 << 25
 """A token beyond the end of the feed; in September 2026 that was at about 26.7 million."""
 NEAR_ENOUGH = 1 << 12
 """To begin so many changes too early costs a page or two; a change seen twice does no harm."""
-_ATOM = "application/atom+xml, application/xml;q=0.9"
+_ATOM = "application/atom+xml, application/xml;q=0.9, */*;q=0.1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from kg.errors import FetchError, SourceError
 from kg.fetching.client import Answer
-from kg.sources import official_html
+from kg.sources import official_html, official_xml, official_xml_old
 from kg.sources.content import Content
 from kg.sources.markup import parse_xml
 from kg.sources.tree import Element
@@ -12,11 +12,12 @@ _ZIP = b"PK\3\4"
 
 def xml(answer: Answer) -> Element:
     """The root of a well-formed XML document without a DTD; raises `FetchError` for anything else, HTML above all."""
+    if _is_page(answer.data):
+        raise FetchError(answer.address, "a web page came in place of XML")
     try:
         tree = parse_xml(Content(answer.address, answer.data).text, answer.address)
-    except SourceError as error:
-        page = _is_page(answer.data)
-        raise FetchError(answer.address, "a web page came in place of XML" if page else error.reason) from error
+    except SourceError as error:  # a document type declaration, say: it is there in every copy
+        raise FetchError(answer.address, error.reason, final=True) from error
     root = next(tree.root.elements(), None)
     if root is None or name(root).lower() == "html":
         raise FetchError(answer.address, "a web page came in place of XML" if root else "no XML came")
@@ -29,6 +30,9 @@ def document(answer: Answer, form: str) -> None:
     """Raises `FetchError` unless the answer is a whole document of this form: `xml`, `html`, `pdf` or `docx`."""
     if form == "xml":
         xml(answer)
+        content = Content(answer.address, answer.data)
+        if not (official_xml.recognises(content) or official_xml_old.recognises(content)):
+            raise FetchError(answer.address, "the XML has no Kamervraag in it")
     elif form == "html":
         _html(answer)
     elif form == "pdf" and not (answer.data.startswith(b"%PDF-") and b"%%EOF" in answer.data[-2048:]):

@@ -19,7 +19,9 @@ def members(client: Client, address: str) -> dict[str, tuple[str, str]]:
 
     Raises `FetchError` when something else comes than a result of a SPARQL SELECT in JSON.
     """
-    answer = parsed(client, address, {"query": MEMBERS, "format": "json"}, "application/sparql-results+json")
+    answer = parsed(
+        client, address, {"query": MEMBERS, "format": "json"}, "application/sparql-results+json, application/json;q=0.9"
+    )
     found = defaultdict[str, dict[str, str]](dict)
     try:
         for row in answer["results"]["bindings"]:

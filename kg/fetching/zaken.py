@@ -3,7 +3,7 @@
 They are kept by month, as the service gives them, in files that `kg build` reads; their documents (PDF, Word) too if wanted.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, islice
@@ -92,12 +92,17 @@ class Zaken:
             raise FetchError(str(self._target.folder), f"{why}; leave out --update")
         wanted = tuple(_wanted(one) for one in stored)
         with self._noting():
-            here = {id_ for month in self._months.names() for id_ in self._months.rows(month)}
-            changed, gone, token = self._changes(min(int(one["token"]) for one in stored))
-            self._withdraw(gone)
-            rows = (row for row in self._by_id(changed) if row["Id"] in here or any(one.covers(row) for one in wanted))
+            here, of_actor = self._months.index()
+            changed, gone, token = self._changes(here, of_actor, min(int(one["token"]) for one in stored))
+            now = list(self._by_id(changed))
+            # What was a question and is another kind of zaak now is not given by its id any more.
+            lost = gone | (changed & here.keys()) - {row["Id"] for row in now}
+            self.outcome.withdrawn += len(lost & here.keys())
+            moved = {row["Id"] for row in now if here.get(row["Id"], month_of(row)) != month_of(row)}
+            self._take_out(lost | moved)
+            rows = (row for row in now if row["Id"] in here or any(one.covers(row) for one in wanted))
             for month, of_month in groupby(sorted(rows, key=month_of), key=month_of):
-                self._add(month, list(of_month), wanted)
+                self._add(month, list(of_month), wanted, moved)
             for one in stored if self.outcome.ok else ():
                 self._remember(one | {"token": token})
         return self.outcome
@@ -130,13 +135,13 @@ class Zaken:
             rows = odata.rows(self._client, self._places.odata, "Zaak", options)
             yield from (row for row in rows if row.get("Id"))
 
-    def _changes(self, token: int) -> tuple[set[str], set[str], int]:
+    def _changes(
+        self, here: Mapping[str, str], of_actor: Mapping[str, str], token: int
+    ) -> tuple[set[str], set[str], int]:
         """The ids of zaken to read again, those that are gone, and the token after the last change.
 
         A deleted actor says no more than its own id, so the zaak it was of is looked up in what is here.
         """
-        here = {id_: row for month in self._months.names() for id_, row in self._months.rows(month).items()}
-        of_actor = {str(actor.get("Id")): id_ for id_, row in here.items() for actor in row.get("ZaakActor") or ()}
         changed, gone, last = set[str](), set[str](), token
         for change in syncfeed.changes(self._client, self._places.syncfeed, "Zaak", token):
             last = max(last, change.token)
@@ -153,16 +158,17 @@ class Zaken:
                 changed.add(zaak)
         return changed, gone, last
 
-    def _withdraw(self, gone: set[str]) -> None:
-        for month in self._months.names():
+    def _take_out(self, ids: set[str]) -> None:
+        for month in self._months.names() if ids and not self._dry_run else ():
             rows = self._months.rows(month)
-            if lost := rows.keys() & gone:
-                self.outcome.withdrawn += len(lost)
-                if not self._dry_run:
-                    self._months.write(month, (row for id_, row in rows.items() if id_ not in gone))
+            if rows.keys() & ids:
+                self._months.write(month, (row for id_, row in rows.items() if id_ not in ids))
 
-    def _add(self, month: str, rows: list[Row], wanted: tuple[Wanted, ...]) -> None:
-        """Put zaken among those of their month, each in the place of its earlier state; then their documents."""
+    def _add(self, month: str, rows: list[Row], wanted: tuple[Wanted, ...], moved: Set[str] = frozenset()) -> None:
+        """Put zaken among those of their month, each in the place of its earlier state; then their documents.
+
+        Those that were `moved` were in another month before.
+        """
         before = self._months.rows(month)
         for row in rows:
             earlier = before.get(row["Id"])
@@ -171,8 +177,9 @@ class Zaken:
             elif self._dry_run:
                 self.outcome.planned.append(f"{row.get('Nummer')}  {' '.join(str(row.get('Onderwerp')).split())}")
             else:
-                self.outcome.new += earlier is None
-                self.outcome.changed += earlier is not None
+                is_new = earlier is None and row["Id"] not in moved
+                self.outcome.new += is_new
+                self.outcome.changed += not is_new
         after = before | {row["Id"]: row for row in rows}
         if before != after and not self._dry_run:
             self._months.write(month, after.values())

@@ -1,5 +1,6 @@
 """HTTP as it goes wrong in life: each fault is played by a real server."""
 
+import gzip
 from dataclasses import replace
 
 import pytest
@@ -121,6 +122,16 @@ def test_an_answer_too_large_is_refused_at_once(where: Places, server: Server, w
     assert len(world.asked) == 1
 
 
+def test_a_small_answer_that_unpacks_to_a_large_one_is_refused(where: Places, server: Server, world: World) -> None:
+    bomb = gzip.compress(b"x" * 30_000_000)
+    world.faults[XML].append(Fault(headers={"Content-Encoding": "gzip"}, body=bomb))
+    with (
+        Client(where.hosts, Pace(between=0), most_bytes=1_000_000) as client,
+        pytest.raises(FetchError, match="more than 1,000,000"),
+    ):
+        client.get(server.base + XML)
+
+
 def test_an_answer_that_drips_in_too_slowly_is_given_up(where: Places, server: Server) -> None:
     ticks = iter(range(0, 100_000, 50))
     pace = Pace(between=0, tries=1, whole=10, now=lambda: float(next(ticks)))
@@ -168,14 +179,14 @@ def test_a_host_that_was_not_named_is_not_asked(client: Client, world: World) ->
     assert world.asked == []
 
 
-@pytest.mark.parametrize(("status", "gone"), [(404, True), (410, True), (403, False), (400, False)])
+@pytest.mark.parametrize(("status", "final"), [(404, True), (410, True), (403, False), (400, False)])
 def test_a_refusal_is_final(
-    client: Client, server: Server, world: World, waits: list[float], status: int, gone: bool
+    client: Client, server: Server, world: World, waits: list[float], status: int, final: bool
 ) -> None:
     world.faults[XML].append(Fault(status))
     with pytest.raises(FetchError, match=f"the server says {status}") as caught:
         client.get(server.base + XML)
-    assert caught.value.gone is gone
+    assert caught.value.final is final
     assert waits == []
 
 
@@ -208,6 +219,7 @@ def test_a_server_that_is_not_there_is_named(where: Places) -> None:
         (b"", "no XML came"),
         (b"%PDF-1.4", "no XML came"),
         (b"{}", "no XML came"),
+        (b"<error><message>Storing</message></error>", "the XML has no Kamervraag in it"),
     ],
 )
 def test_what_is_no_whole_xml_is_refused(

@@ -73,7 +73,7 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(capsys: pytest.Capture
         ),
         (["registers", "--words", "x", "d"], "registers are fetched whole"),
         (["kamervragen", "--documents", "d"], "--documents goes with zaken"),
-        (["zaken", "--kind", "kv", "d"], "--kind goes with kamervragen"),
+        (["zaken", "--kind", "kv", "d"], "--kind and --form go with kamervragen"),
         (["zaken", "--update", "d"], "d: holds no zaken that were fetched; leave out --update"),
         (["zaken", "--odata", "ftp://x/", "d"], "ftp://x/: is no http or https address"),
     ],

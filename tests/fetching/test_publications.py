@@ -31,8 +31,9 @@ class Again:
     def __init__(self, client: Client, where: Places, target: Target) -> None:
         self.client, self.where, self.folder = client, where, target.folder
 
-    def run(self, search: Search = ALL, limit: int | None = None, dry_run: bool = False) -> Outcome:
-        return Publications(self.client, self.where, Target(self.folder), silent, dry_run).fetch(search, limit)
+    def run(self, search: Search = ALL, limit: int | None = None, dry_run: bool = False, form: str = "") -> Outcome:
+        run = Publications(self.client, self.where, Target(self.folder), silent, dry_run)
+        return run.fetch(search, limit, form)
 
     def update(self) -> Outcome:
         return Publications(self.client, self.where, Target(self.folder), silent, False).update()
@@ -153,11 +154,27 @@ def test_xml_in_the_place_of_html_takes_its_place(publications: Again, world: Wo
 
 
 def test_a_form_that_is_gone_gives_way_to_the_next(publications: Again, world: World) -> None:
-    world.publications[2].forms["xml"] = b"<a/>"
+    world.publications[2].forms["xml"] = ASKED
     world.faults["kv-tk-2021Z06001.xml"] += [Fault(404)]
     world.faults["kv-tk-2021Z06001.html"] += [Fault(410)]
     assert counts(publications.run()) == (3, 0, 0, 0)
     assert "kv-tk-2021/kv-tk-2021Z06001.pdf" in publications.files()
+
+
+def test_xml_that_is_refused_for_what_it_is_gives_way_too(publications: Again, world: World) -> None:
+    world.publications[2].forms["xml"] = b"<!DOCTYPE vragen SYSTEM 'vragen.dtd'><vragen></vragen>"
+    world.publications[2].forms = dict(sorted(world.publications[2].forms.items(), reverse=True))
+    assert counts(publications.run()) == (3, 0, 0, 0)
+    assert "kv-tk-2021/kv-tk-2021Z06001.html" in publications.files()
+
+
+def test_one_form_can_be_asked_for(publications: Again, world: World) -> None:
+    publications.run()
+    world.publications[0].forms["pdf"] = b"%PDF-1.7 %%EOF"
+    outcome = publications.run(form="pdf")
+    assert counts(outcome) == (0, 2, 0, 1)
+    assert outcome.failures == ["ah-tk-20202021-2801: ah-tk-20202021-2801: the search names no PDF of it"]
+    assert publications.files() == [THREE[0], "kv-tk-2021/kv-tk-2021Z05118.pdf", "kv-tk-2021/kv-tk-2021Z06001.pdf"]
 
 
 def test_an_error_page_in_place_of_xml_does_not_give_way(publications: Again, world: World) -> None:

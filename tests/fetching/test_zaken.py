@@ -248,6 +248,24 @@ def test_what_is_no_page_of_rows_is_one_line(zaken: Again, world: World, body: b
     assert reason in outcome.failures[0]
 
 
+def test_fewer_rows_than_the_service_counts_are_named(zaken: Again, world: World) -> None:
+    world.faults["/Zaak"].append(Fault(body=b'{"@odata.count": 3, "value": []}'))
+    assert "0 of the 3 rows came that the service counts" in zaken.run().failures[0]
+
+
+def test_a_zaak_that_moves_or_becomes_another_kind_leaves_no_trace(zaken: Again, world: World) -> None:
+    zaken.run(Wanted(date(2021, 3, 1)))
+    moved = next(row for row in world.zaken if row["Nummer"] == "2021Z06001")
+    other = next(row for row in world.zaken if row["Nummer"] == "2021Z04500")
+    moved["GestartOp"] = "2021-03-31T00:00:00+02:00"
+    other["Soort"] = "Brief regering"
+    world.feed += [change(BASE + 200, moved), change(BASE + 201, other)]
+    outcome = zaken.update()
+    assert (outcome.changed, outcome.withdrawn) == (1, 1)
+    assert zaken.numbers("2021-03") == ["2021Z04000", "2021Z05118", "2021Z06001"]
+    assert zaken.numbers("2021-04") == []
+
+
 def test_pages_that_go_round_end(zaken: Again, world: World) -> None:
     link = f"{world.base}/OData/v4/2.0/Zaak?$skip=2"
     world.faults["/Zaak"] += [Fault(body=json.dumps({"value": [], "@odata.nextLink": link}).encode())] * 3
