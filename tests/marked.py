@@ -3,11 +3,11 @@
 import re
 
 from kg.document import Anchor
-from kg.mention import EntityClass, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
+from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
 
 _MARK = re.compile(r"‹([A-Z]):([^›]+)›")
 _CLASSES = {"C": EntityClass.COMPANY, "G": EntityClass.GOVERNMENT_BODY, "O": EntityClass.ORGANIZATION}
-_KINDS = {"P": PersonMention, "R": PartyMention, "T": PlaceMention}
+_KINDS = {"P": PersonMention, "R": PartyMention, "T": PlaceMention, "N": PlaceMention, "L": LawMention}
 
 
 def unmark(marked: str) -> tuple[str, list[Mention]]:

@@ -19,9 +19,11 @@ from kg.extractors.names import (
     DEFINED,
     INTRODUCED,
     capitalised_names,
+    compound_names,
     defined_names,
     described_names,
     extended_names,
+    kind_names,
     listed_names,
     member_names,
     ministry_names,
@@ -104,6 +106,8 @@ def _candidates(text: str, known: Lexicon, registers: Registers) -> Iterator[Can
     yield from described_names(text, of_registers) if "context_patterns" in cues else ()
     yield from capitalised_names(text, of_registers, known)
     yield from patterned_names(text) if "name_patterns" in cues else ()
+    yield from kind_names(text) if "kinds" in cues else ()
+    yield from compound_names(text, of_registers)
     yield from member_names(text, registers) if "members" in cues else ()
     yield from ministry_names(text, registers) if "ministries" in cues else ()
     yield from law_titles(text, registers) if not _LAWS.isdisjoint(cues) else ()
@@ -113,7 +117,7 @@ def _candidates(text: str, known: Lexicon, registers: Registers) -> Iterator[Can
         yield Candidate(definition.short_start, definition.short_end, DEFINED, make)
 
 
-_LAWS = frozenset({"law_heads", "law_bills", "law_words", "law_codes", "law_abbreviations", "law_acts"})
+_LAWS = frozenset({"law_heads", "law_bills", "law_changes", "law_words", "law_codes", "law_abbreviations", "law_acts"})
 
 
 def _defined(stretches: Sequence[Stretch], candidates: Sequence[list[Candidate]]) -> Iterator[tuple[str, Make]]:

@@ -109,7 +109,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 def _citation(text: str, start: int, end: int, known: Known) -> Citation | None:
     piece = text[start:end]
     found = list(addresses(piece))
-    page = next((address for address in found if address.url and not _is_none(address.url)), None)
+    page = next((address for address in found if address.url and not is_none(address.url)), None)
     for pattern in standing("footnote_patterns", piece):
         for lead in pattern.expression.finditer(piece):
             if _excluded(lead["outlet"] if "bar" not in pattern.id else piece) or _excluded(piece, anywhere=True):
@@ -118,7 +118,7 @@ def _citation(text: str, start: int, end: int, known: Known) -> Citation | None:
             if made:
                 outlet, title, day = made
                 return Citation(start, end, pattern.id, outlet, title, day, page.url if page else None)
-    if _excluded(_QUOTED.sub("", piece)) or any(address.url and _is_none(address.url) for address in found[:1]):
+    if _excluded(_QUOTED.sub("", piece)) or any(address.url and is_none(address.url) for address in found[:1]):
         return None
     return _of_address(piece, page, found, start, end)
 
@@ -132,7 +132,7 @@ def _excluded(words: str, anywhere: bool = False) -> bool:
     )
 
 
-def _is_none(url: str) -> bool:
+def is_none(url: str) -> bool:
     """Whether the address is of a paper of parliament, a law or a judgment."""
     none = standing("no_news_patterns", url)
     return any(pattern.expression.search(url) for pattern in none if pattern.id == _NO_PAGE)

@@ -11,7 +11,10 @@ Stands = Callable[[str, int, int], bool]
 
 _LOCATIVE = re.compile(
     r"\b(?:in|uit|te|bij|naar|nabij|rond|rondom|omgeving|richting|tussen|buiten|vanuit|gemeente|gemeenten|stad|dorp|regio"
-    r"|plaats|provincie|wijk|station|haven|Station|Gemeente) $"
+    r"|plaats|provincie|dorpje|stadje|eiland|eilandje|wijk|station|haven|Station|Gemeente) $"
+)
+_NAME_BEFORE = re.compile(
+    r"(?:\b[A-ZÀ-Þ][\w’.-]* |[/-]|\b(?:lid|leden|motie|amendement|heer|mevrouw|collega|[Mm]inister|[Ss]taatssecretaris|Kamerlid) )$"
 )
 _HEAD_BEHIND = re.compile(
     r"-(?:verordening|verdrag|akkoord|procedure|claimant|systeem|conventie|protocol|overeenkomst|richtlijn|doel|variant|code|lijn|norm)"
@@ -26,6 +29,18 @@ _CAPITAL_BEHIND = re.compile(r" ([A-ZÀ-Þ][\w’-]+)")
 _ACTS = re.compile(
     r",? (?:zelf |ook |niet )?(?:heeft|is|wordt|werd|krijgt|ontvangt|moet|mag|wil|kan|zal|zou|als (?:bedrijf|organisatie|werkgever))\b"
 )
+_DOES = re.compile(
+    r"(?: zelf| ook| inmiddels| al)? (?:heeft|stelt|stelde|meldt|meldde|schrijft|schreef|concludeert|concludeerde|adviseert|adviseerde"
+    r"|waarschuwt|waarschuwde|pleit|roept|laat|liet|geeft aan|gaf aan|wil|eist|vindt|verwacht|publiceerde|publiceert|onderzoekt"
+    r"|besloot|besluit|oordeelde|oordeelt|constateert|constateerde|zegt|zei|reageert|weigert|dreigt|verkoopt|verkocht|ontslaat"
+    r"|sluit|betaalt|overweegt|vraagt|bevestigt|ontkent|raamt|berekende)\b"
+)
+_TOLD_BY = re.compile(
+    r"\b(?:[Vv]olgens|aldus|(?:[Rr]apport|[Oo]nderzoek|[Aa]dvies|[Cc]ijfers|[Bb]rief|[Oo]proep|[Uu]itspraak|[Vv]oorzitter|directeur"
+    r"|bestuur|leden|lid|woordvoerder|medewerkers?|experts?|reactie|standpunt|[Aa]nalyse|[Ss]tudie|[Ww]aarschuwing|[Rr]aming|kritiek"
+    r"|klanten|aandelen|topman|CEO|directie|fabriek|fabrieken|vestiging|winkels|werknemers|bevindingen|aanbevelingen|overname|faillissement)"
+    r" (?:van|door|bij))(?: de| het)? (?:[a-z]+(?:se|e) )?$"
+)
 _TELLS = re.compile(
     r"[^.?!]{0,80}\b(?:bericht|gemeld|geschreven|onthuld|gepubliceerd|uitgezonden|aandacht|onderzoek|artikel)"
 )
@@ -36,27 +51,39 @@ def always(text: str, start: int, end: int) -> bool:
     return True
 
 
+def as_portfolio(text: str, start: int, end: int) -> bool:
+    """`Defensie heeft`, but not `Minister van Defensie` nor the first half of `Landbouw en Visserij`."""
+    return as_ministry(text, start, end) and not text.startswith(" en ", end)
+
+
 def as_ministry(text: str, start: int, end: int) -> bool:
-    """`Defensie heeft` and `OCW`, but not `Minister van Defensie` nor `de staatssecretaris van Onderwijs (OCW)`."""
-    return not is_of_post(text, start) and not text.startswith((" en ", "-begroting"), end)
+    """`OCW en de politie`, but not `de staatssecretaris van Onderwijs (OCW)` nor `de OCW-begroting`."""
+    return not is_of_post(text, start) and not text.startswith("-begroting", end)
 
 
 def as_place(text: str, start: int, end: int) -> bool:
     """`Dublin` and `Dublin-delegatie`, but not `Dublin-verordening` nor the first word of `Twente Board`."""
     if _HEAD_BEHIND.match(text, end):
         return False
+    if _LOCATIVE.search(text, max(0, start - 12), start):
+        return True
     behind = _CAPITAL_BEHIND.match(text, end)
     return behind is None or is_ordinary(behind[1]) or is_opener(behind[1])
 
 
 def as_place_not_surname(text: str, start: int, end: int) -> bool:
-    """`in Westerveld`, but not `de leden Westerveld en Hijink`: politicians bear that name."""
-    return as_place(text, start, end) and _LOCATIVE.search(text, max(0, start - 12), start) is not None
+    """`in Westerveld` and `herstel Groningen`, but not `Lisa Westerveld` nor `motie-Westerveld`: politicians bear it."""
+    return as_place(text, start, end) and _NAME_BEFORE.search(text, max(0, start - 25), start) is None
 
 
 def as_outlet(text: str, start: int, end: int) -> bool:
     """`De Telegraaf is slachtoffer`, but not `een artikel in De Telegraaf` nor `de NOS heeft bericht`: that cites it."""
     return _ACTS.match(text, end) is not None and _TELLS.match(text, end) is None
+
+
+def as_actor(text: str, start: int, end: int) -> bool:
+    """`volgens de IEA` and `Meta heeft besloten`, of a name that also means other things: `de APK`, `een action`."""
+    return _DOES.match(text, end) is not None or _TOLD_BY.search(text, max(0, start - 45), start) is not None
 
 
 def as_police(text: str, start: int, end: int) -> bool:

@@ -105,6 +105,7 @@ def _tables() -> dict[str, tuple[str, ...]]:
     return {
         **{table: tuple(cues) for table, cues in coded.items()},
         **{table: _cues_of(table) for table in ("name_patterns", "context_patterns", "relation_patterns", *_KINDS)},
+        "kinds": tuple(row["noun"] for row in rows("kinds")),
         "antecedents": (*phrases, *(phrase[0].upper() + phrase[1:] for phrase in phrases)),
     }
 

@@ -13,7 +13,7 @@ from kg.extractors.tables import rows
 from kg.mention import EntityClass
 
 _BRACKET = re.compile(r" \((?:hierna:? |verder:? |afgekort:? )?[«“\"'‘]?(?P<short>[A-Z][\w&/-]{1,9})[»”\"'’]?\)")
-_WORD = re.compile(r"[\w&’'-]+$")
+_WORD = re.compile(r"[\w&’'-]+(?:(?<=-),)?$")
 _LINKING = frozenset(
     [
         "van",
@@ -152,7 +152,8 @@ def _endings() -> tuple[str, ...]:
 
 @cache
 def _head_nouns() -> tuple[HeadNoun, ...]:
-    return tuple(
+    """The longest first: a `beraad` is no `raad`."""
+    nouns = (
         HeadNoun(
             row["noun"],
             EntityClass(row["class"]),
@@ -161,3 +162,4 @@ def _head_nouns() -> tuple[HeadNoun, ...]:
         )
         for row in rows("head_nouns")
     )
+    return tuple(sorted(nouns, key=lambda head: -len(head.noun)))

@@ -56,7 +56,7 @@ def _surname(run: tuple[Word, ...], at: int, given: Collection[str]) -> int | No
         at += 1
     at += 1
     first = at
-    while at < len(run) and (run[at].text in _PREFIX or _is_initial(run[at].text)):
+    while at < len(run) - 1 and (run[at].text.lower() in _PREFIX or _is_initial(run[at].text)):
         at += 1
     if (
         at == len(run)

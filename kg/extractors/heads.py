@@ -7,6 +7,7 @@ says which one is meant. The noun alone (`de Inspectie`) names nothing, nor does
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from kg.extractors.definitions import HeadNoun, head_noun
 from kg.extractors.runs import Word, parted
@@ -15,6 +16,7 @@ from kg.mention import EntityClass
 
 _ELSEWHERE = {EntityClass.LAW, EntityClass.MINISTRY}
 _MINISTRY = "ministerie"
+_UMBRELLAS = frozenset({"VN", "EU", "NAVO", "UN"})
 _LONGEST = 110
 """Characters of a name; what runs on longer is a list or a heading."""
 
@@ -39,10 +41,27 @@ def headed(found: Iterable[tuple[Word, ...]], known: Sequence[Span]) -> Iterator
     """
     for run in found:
         if any(head_noun(word.text) for word in run):
-            for name in parted(run):
+            for name in chain.from_iterable(map(_apart, parted(_without_umbrella(run)))):
                 for part in _from_its_head(_before_known(name, known)):
                     if classed := _classed(part, known):
                         yield classed
+
+
+def _without_umbrella(run: tuple[Word, ...]) -> tuple[Word, ...]:
+    """`VN Central Emergency Response Fund` without what it is part of."""
+    return run[1:] if len(run) > 2 and run[0].text in _UMBRELLAS else run
+
+
+def _apart(name: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """`Scheper Ziekenhuis en Ziekenhuis Bethesda` as two: what begins with a head noun after `en` is a name of its own."""
+    for at in range(1, len(name) - 2):
+        if name[at].text == "en" and not name[at - 1].text.endswith("-"):
+            head = head_noun(name[at + 1].text)
+            if head and name[at + 1].text.casefold() == head.noun and name[at + 2].capitalised:
+                yield name[:at]
+                yield from _apart(name[at + 1 :])
+                return
+    yield name
 
 
 def _before_known(name: tuple[Word, ...], known: Sequence[Span]) -> tuple[Word, ...]:
@@ -98,7 +117,12 @@ def _class_at(head: HeadNoun, at: int) -> EntityClass:
 
 
 def names_none(phrase: str) -> bool:
-    """True for capitals that name no organisation: `Raad van Bestuur`, `Trans-Europees Transport Netwerk`."""
+    """True for capitals that name no organisation: `Raad van Bestuur`, `Meerjarenprogramma Infrastructuur en Energie`."""
+    words = phrase.split()
+    if words and head_noun(words[0]) is None:
+        ends = (words[0].casefold(), words[-1].casefold())
+        if any(end.endswith(listed("no_heads")) for end in ends):
+            return True
     return phrase.startswith(listed("no_names")) or not _no_names().isdisjoint(phrase.split())
 
 

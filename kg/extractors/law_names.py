@@ -14,6 +14,7 @@ from kg.extractors.law_words import english_acts, law_candidate, law_mention, la
 from kg.extractors.lexicon import Make
 from kg.extractors.span import Candidate
 from kg.extractors.title_words import title_words
+from kg.extractors.words import is_opener
 from kg.mention import LawMention, Mention
 from kg.registers import Registers
 from kg.registers.eu_acts import ACT, number_of
@@ -25,6 +26,11 @@ _HEAD = re.compile(
     r"|[Cc]onventie)(?= \w)"
 )
 _BILL = re.compile(r"\b[Ww]etsvoorstel(?:len)? (?:over de |inzake de |tot |voor de )?[«“‘'\"]?(?=[\w&])")
+_CHANGE = re.compile(
+    r"\bWijziging van (?:de |het |enige |enkele )?[^.,;:()«»“”|\n?!]{4,120}?"
+    r" (?:in verband met|ter|tot|houdende|teneinde|naar aanleiding van) [^.,;:()«»“”|\n?!]{4,160}(?<! )"
+)
+"""The title of a bill that only says which law it changes, and why."""
 _WORD = re.compile(r"[\w&-]+(?:[’'][\w-]+)*")
 _BRACKET = re.compile(r" \((?:hierna:? |verder:? )?(?:de |het )?[«“\"'‘]?(?P<short>[A-Z][\w-]{1,12})[»”\"'’]?\)")
 _JOINS = frozenset({"en", "of", "is"})
@@ -36,13 +42,15 @@ _LONGEST, _LONGEST_UNKNOWN = 16, 9
 def law_titles(text: str, registers: Registers) -> Iterator[Candidate]:
     """Every title of a law in `text`, and the abbreviation in brackets behind a title."""
     for start, end in english_acts(text):
-        yield from _with_short(text, start, end, text[start:end])
+        yield from _with_short(text, start, end, _known_name(text, start, end, registers))
     if hits("law_heads", text):
         yield from _numbered(text)
         for found in _HEAD.finditer(text):
             yield from _from_head(text, found, registers)
     for found in _BILL.finditer(text) if hits("law_bills", text) else ():
         yield from _bill(text, found.end(), registers)
+    for found in _CHANGE.finditer(text) if hits("law_changes", text) else ():
+        yield law_candidate(*found.span(), "law-that-changes-one")
     yield from law_words(text, registers)
 
 
@@ -82,6 +90,13 @@ def _with_short(text: str, start: int, end: int, name: str) -> Iterator[Candidat
     yield law_candidate(start, end, "law-title", name)
     if (bracket := _BRACKET.match(text, end)) and _abbreviates(bracket["short"], name):
         yield law_candidate(*bracket.span("short"), "law-abbreviation", name)
+
+
+def _known_name(text: str, start: int, end: int, registers: Registers) -> str:
+    """The title, or the abbreviation behind it where the register knows only that: `Capital Requirements Regulation (CRR)`."""
+    name, bracket = text[start:end], _BRACKET.match(text, end)
+    short = bracket["short"] if bracket and not registers.things.laws_named(name) else ""
+    return short if short and registers.things.laws_named(short) else name
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -158,5 +173,25 @@ def _bill(text: str, at: int, registers: Registers) -> Iterator[Candidate]:
             end, capitals = word_end, capitals + 1
         elif word not in title_words().linking:
             break
-    if capitals > 1 and text[at].isupper() and not _HEAD.match(text, at):
+    if not text[at].isupper() or _HEAD.match(text, at):
+        return
+    small = _small_end(text, at) if capitals == 1 else None
+    if small:
+        yield from _with_short(text, at, small, f"Wet {text[at].lower()}{text[at + 1 : small]}")
+    elif capitals > 1:
         yield from _with_short(text, at, end, text[at:end])
+
+
+def _small_end(text: str, at: int) -> int | None:
+    """Where a bill's name of a capital and small words ends: `wetsvoorstel Verbetering beschikbaarheid jeugdzorg`."""
+    end, joined, small = at, True, 0
+    for count, (_, word_end, word) in enumerate(_words(text, at, _LONGEST_UNKNOWN)):
+        if word.casefold() in title_words().ends or (count and word[0].isupper()) or (not count and is_opener(word)):
+            break
+        if word in title_words().linking:
+            joined = True
+            continue
+        if count and not joined and small >= 2:
+            break
+        end, joined, small = word_end, False, small + bool(count)
+    return end if small else None

@@ -22,7 +22,9 @@ _SMALL = re.compile(r"[a-z][a-zé-]{3,40}(?:wet|verdrag|verordening|richtlijn)")
 _EUROPEAN = re.compile(r"[a-z][a-z-]{4,40}(?:richtlijn|verordening)")
 _OF_EUROPE = re.compile(r"\bEuropese $")
 _PLAN = "Belastingplan"
-_ACT = re.compile(r"\b(?P<name>(?:[A-Z][\w’-]{1,30} (?:and |on |of )?){1,5}Act)\b(?! \w+ Assessment)")
+_ACT = re.compile(
+    r"\b(?P<name>(?:[A-Z][\w’-]{1,30} (?:and |on |of (?:the )?)?){1,6}(?:Act|Directive|Regulation|Convention))\b(?! \w+ Assessment)"
+)
 _NO_ACT = frozenset(
     {"De", "Het", "Een", "In", "Van", "The", "Deze", "Volgens", "Met", "Op", "Uit", "En", "Of"}
     | {"Amerikaanse", "Britse", "Europese"}

@@ -1,12 +1,23 @@
 """The names of the registers, made ready for finding: one gazetteer for running text, one for laws in a reference."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
 from kg.document import Anchor
-from kg.extractors.context import Stands, always, as_ministry, as_outlet, as_place, as_place_not_surname, as_police
+from kg.extractors.context import (
+    Stands,
+    always,
+    as_actor,
+    as_ministry,
+    as_outlet,
+    as_place,
+    as_place_not_surname,
+    as_police,
+    as_portfolio,
+)
 from kg.extractors.damaged import DamagedNames
 from kg.extractors.gazetteer import Gazetteer
 from kg.extractors.words import given_names, is_ordinary
@@ -71,6 +82,7 @@ def _names(registers: Registers) -> Iterator[tuple[str, Known]]:
         if len(name) > 1:
             stands = as_outlet if organisation.kind in _MEDIA else always
             yield name, Known(partial(_organisation, organisation.cls), organisation.cls, stands)
+    yield from _ambiguous_names(registers)
     yield "politie", Known(_police, EntityClass.GOVERNMENT_BODY, as_police)
     for name, _ in registers.things.law_names():
         if len(name) >= _SHORTEST:
@@ -79,6 +91,15 @@ def _names(registers: Registers) -> Iterator[tuple[str, Known]]:
     for person in registers.people.persons():
         if " " in person.label:
             yield person.label, Known(_person, EntityClass.PERSON)
+
+
+def _ambiguous_names(registers: Registers) -> Iterator[tuple[str, Known]]:
+    """Names that also mean other things, which count where they act: `volgens de IEA`, `Meta heeft besloten`."""
+    bearers = Counter(name for entry in registers.things.organisations() for name in entry.ambiguous)
+    for entry in registers.things.organisations():
+        for name in entry.ambiguous:
+            if bearers[name] == 1 and len(name) > 1 and name[0].isupper() and entry.kind not in _MEDIA:
+                yield name, Known(partial(_organisation, entry.cls), entry.cls, as_actor)
 
 
 def _party_names(registers: Registers) -> Iterator[tuple[str, Known]]:
@@ -100,7 +121,7 @@ def _ministry_names(registers: Registers) -> Iterator[tuple[str, Known]]:
         if sum(letter.isupper() for letter in ministry.abbreviation) > 1:
             yield ministry.abbreviation, Known(make, EntityClass.MINISTRY, as_ministry)
         if " " in portfolio or not is_ordinary(portfolio):
-            yield portfolio, Known(make, EntityClass.MINISTRY, as_ministry)
+            yield portfolio, Known(make, EntityClass.MINISTRY, as_portfolio)
 
 
 def _place_names(registers: Registers) -> Iterator[tuple[str, Known]]:

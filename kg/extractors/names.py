@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from kg.document import Anchor
+from kg.extractors.compounds import RULE as COMPOUND
+from kg.extractors.compounds import compounds
 from kg.extractors.contexts import described
 from kg.extractors.cues import found_by_cue
 from kg.extractors.definitions import Definition, definitions
 from kg.extractors.gazetteer import is_word
 from kg.extractors.given import people_in
 from kg.extractors.heads import headed, names_none
+from kg.extractors.kinds import RULE as KIND
+from kg.extractors.kinds import of_kind
 from kg.extractors.lexicon import Lexicon, Make
 from kg.extractors.lists import has_list, listed
 from kg.extractors.members import members
@@ -18,6 +22,7 @@ from kg.extractors.ministries import ministries
 from kg.extractors.patterns import Pattern
 from kg.extractors.runs import runs
 from kg.extractors.span import Candidate, settle
+from kg.extractors.words import is_ordinary
 from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
 from kg.registers import Registers
 
@@ -40,19 +45,31 @@ def register_names(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
     places: set[tuple[int, int]] = set()
     for start, end, known in lexicon.names.find(text):
         places.add((start, end))
-        if known.stands(text, start, end):
+        if known.stands(text, start, end) and not (known.cls in _ALSO_WORDS and _only_opens(text, start, end)):
             yield Candidate(start, end, REGISTER, known.make, known.cls)
     for start, end, known in lexicon.damaged.find(text, places):
         if known.stands(text, start, end):
             yield Candidate(start, end, REGISTER, known.make, known.cls)
 
 
+def _only_opens(text: str, start: int, end: int) -> bool:
+    """True for `Denk` in `Denk aan de kosten`: an ordinary word that a sentence begins with."""
+    name = text[start:end]
+    return name.istitle() and is_ordinary(name) and (start == 0 or text[max(0, start - 2) : start] in _OPENING)
+
+
+_ALSO_WORDS = frozenset({EntityClass.PARTY, EntityClass.COMPANY, EntityClass.ORGANIZATION, EntityClass.PLACE})
+_OPENING = frozenset({". ", "? ", "! ", ": ", ".\n", "\n\n", "?\n"})
+
+
 def patterned_names(text: str) -> Iterator[Candidate]:
     """Names found by the words around them, by the patterns of `kg/data/name_patterns.toml`."""
     for pattern, found in found_by_cue("name_patterns", text):
-        if is_word(text, *found.span("name")):
+        if is_word(text, *found.span("name")) and not names_none(found["name"]):
             if pattern.yields == EntityClass.PERSON:
                 yield Candidate(*found.span("name"), PATTERN, partial(_person, pattern.id, None))
+            elif pattern.yields == EntityClass.PLACE:
+                yield Candidate(*found.span("name"), REGISTER, partial(_place, pattern.id), EntityClass.PLACE)
             else:
                 yield Candidate(
                     *found.span("name"), PATTERN, partial(_organisation, pattern), EntityClass(pattern.yields)
@@ -99,8 +116,28 @@ EXTENDED = frozenset({EntityClass.COMPANY, EntityClass.ORGANIZATION})
 def described_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """Names that what is said of them tells the class of, where no register knows one there."""
     for name in described(text):
-        if not any(one.start < name.end and name.start < one.end for one in known):
+        inside = (name.start < one.end and one.start < name.end for one in known)
+        within = (
+            name.start <= one.start and one.end <= name.end and (one.start, one.end) != (name.start, name.end)
+            for one in known
+        )
+        if names_none(text[name.start : name.end]):
+            continue
+        if not any(inside) or (text[name.start : name.end].split()[0].isupper() and all(within)):
             yield Candidate(name.start, name.end, REGISTER, partial(_described, name.cls, name.rule), name.cls)
+
+
+def kind_names(text: str) -> Iterator[Candidate]:
+    """Names in a list that begins with what they are."""
+    for name in of_kind(text):
+        yield Candidate(name.start, name.end, REGISTER, partial(_of_kind, name.cls, name.prefix), name.cls)
+
+
+def compound_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Organisations of one word by their head noun, where no register knows one."""
+    for name in compounds(text):
+        if not any(one.start < name.end and name.start < one.end for one in known):
+            yield Candidate(name.start, name.end, REGISTER, partial(_described, name.cls, COMPOUND), name.cls)
 
 
 def member_names(text: str, registers: Registers) -> Iterator[Candidate]:
@@ -155,6 +192,16 @@ def _extended(name: str, cls: EntityClass | None, at: Anchor, surface: str) -> M
 
 def _described(cls: EntityClass, rule: str, at: Anchor, surface: str) -> Mention:
     return OrganisationMention(at, surface, rule, surface, cls)
+
+
+def _place(rule: str, at: Anchor, surface: str) -> Mention:
+    return PlaceMention(at, surface, rule, surface)
+
+
+def _of_kind(cls: EntityClass, prefix: str, at: Anchor, surface: str) -> Mention:
+    if cls is EntityClass.PLACE:
+        return PlaceMention(at, surface, KIND, surface)
+    return OrganisationMention(at, surface, KIND, f"{prefix}{surface}", cls)
 
 
 def _listed(cls: EntityClass, at: Anchor, surface: str) -> Mention:

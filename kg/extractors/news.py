@@ -1,11 +1,12 @@
 """Publications that a document cites: in its footnotes, and by name in its running text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.document import Anchor, Document
-from kg.extractors.citations import Citation, citations, cleaned_outlet, cleaned_title, day_in
+from kg.extractors.addresses import addresses, outlet_of
+from kg.extractors.citations import Citation, citations, cleaned_outlet, cleaned_title, day_in, is_none
 from kg.extractors.cues import found_by_cue
 from kg.extractors.patterns import Pattern
 from kg.mention import Mention, NewsMention, OrganisationMention
@@ -24,7 +25,20 @@ _MARK_OF_NOTE = re.compile(r"\s?\d{1,2}$")
 def news_mentions(document: Document, registers: Registers) -> tuple[NewsMention, ...]:
     """Every publication that `document` cites; one that a footnote tells of is not told again from the running text."""
     noted = tuple(_from_notes(document, registers))
-    return (*noted, *_untold(tuple(_from_prose(document, registers)), noted, registers))
+    told = (*noted, *_untold(tuple(_from_prose(document, registers)), noted, registers))
+    return (*told, *_addressed(document, {item.url for item in told}))
+
+
+def _addressed(document: Document, known: Set[str | None]) -> Iterator[NewsMention]:
+    """Pages whose address stands in running text, and that nothing else tells of."""
+    for index, section in enumerate(document.sections):
+        for start, end in section.prose:
+            text = section.text[start:end]
+            for found in addresses(text) if "http" in text or "www." in text else ():
+                if found.url and found.url not in known and not is_none(found.url):
+                    at = Anchor(index, start + found.start, start + found.end)
+                    outlet = outlet_of(found.host)
+                    yield NewsMention(at, document.surface(at), "news-address", outlet, None, None, found.url, at)
 
 
 def but_outlets(mentions: Iterable[Mention], news: Iterable[NewsMention]) -> Iterator[Mention]:

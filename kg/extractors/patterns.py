@@ -65,8 +65,12 @@ def _expand(pattern: str, shapes: dict[str, str]) -> str:
     return pattern
 
 
+_PLACES = str.maketrans({"T": "TN", "W": "T"})
+"""In a masked sentence a country is `N`, another place `T`; a pattern asks for any by `T`, for no country by `W`."""
+
+
 def _slot(found: re.Match[str]) -> str:
     """`{S:CG}` as a group that matches one masked mention of class C or G; `{O+:C}` a list of them."""
-    one = f"⟦[{found['classes']}]\\d+⟧"
-    many = f"(?:(?:, | en | of |, en ){one})*" if found["many"] else ""
+    one = f"⟦[{found['classes'].translate(_PLACES)}]\\d+⟧"
+    many = f"(?:(?:, | en | of |, en | & )(?:de |het )?{one})*" if found["many"] else ""
     return f"(?P<{found['role']}>{one}{many})"

@@ -7,7 +7,9 @@ thing stands where, whatever its name. Precision before recall: what is negated,
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from kg import registers
 from kg.document import Anchor
 from kg.extractors.cues import standing
 from kg.extractors.patterns import Pattern
@@ -23,15 +25,21 @@ from kg.mention import (
 )
 
 NOT_STATED = re.compile(
-    r"\b(?:niet|geen|nooit|noch|zonder|zou|zouden|mogelijk|vermeend\w*|wil|willen|indien|mocht|voormalig\w*|oud-)\b|\boud-"
+    r"\b(?:niet|geen|nooit|noch|zonder|zou|zouden|mogelijk|vermeend\w*|wil|willen|indien|mocht|voormalig\w*|oud-"
+    r"|bereid|voornemens|van plan|zal|zullen|moet|moeten|mag|mogen|kan|kunnen|beoogd\w*|toekomstig\w*|eventuele?"
+    r"|te (?:doen|starten|laten|gaan))\b|\boud-"
 )
+_NOT_AFTER = re.compile(r" (?:niet|nooit|nog niet)\b")
 _BEFORE = re.compile(
-    r"(?i:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|toenmalig\w*|indien|mocht|zou|zouden) |\b(?:oud|ex)-)$"
+    r"(?i:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|toenmalig\w*|toekomstig\w*|eventuele?|beoogd\w*|indien|mocht|zou"
+    r"|zouden) |\b(?:oud|ex)-)$"
 )
 IN_DOUBT = re.compile(
-    r"\b(?:of|alsof|indien|mocht|tenzij|stel dat|[Kk]lopt het|niet (?:bevestigen|vaststellen|zeggen|bekend|gebleken)"
+    r"(?:^|, |\b(?:weten|aangeven|zeggen|bevestigen|nagaan|nagegaan|onderzoeken|onderzocht|bekend|vraag|duidelijk|vaststellen|bezien"
+    r"|beoordelen|toelichten|uitsluiten|uitmaken|afvraagt) )[Oo]f\b[^.;:]{0,80}$"
+    r"|\b(?:alsof|indien|mocht|tenzij|stel dat|[Kk]lopt het|niet (?:bevestigen|vaststellen|zeggen|bekend|gebleken)"
     r"|onduidelijk|(?:geen|onvoldoende) (?:bewijs|aanwijzing\w*|signalen)|zou|zouden|wens(?:t|en)?|overweegt|beweert"
-    r"|beweerd|zogenaamd\w*)\b[^.;:]{0,80}$"
+    r"|beweerd|zogenaamd\w*|kandidatuur|kandidaat|eventuele?)\b[^.;:]{0,80}$"
 )
 """Words earlier in the sentence that take back what follows: `het is onduidelijk of`, `geen bewijs dat`."""
 _VERB = re.compile(r"\b(?:is|was|zijn|waren|wordt|worden|werd|werden|heeft|hebben|had|houdt|werkt|werken)\b")
@@ -40,7 +48,19 @@ _REPORTED = re.compile(
     r"⟦[CGOP](?P<who>\d+)⟧ (?:heeft|hebben|geeft|meldt|meldde|stelt|zegt|laat|bericht|bevestigt|schrijft)"
     r"[^⟦⟧.;:?!]{0,60},? dat\b|\b[Vv]olgens (?:de |het )?⟦[CGOP](?P<source>\d+)⟧"
 )
+_ABBREVIATED = re.compile(r" \((?:hierna:? |verder:? |afgekort:? )?[«“\"'‘]?(?P<short>[^()«»]{1,20}?)[»”\"'’]?\)")
 _INDEX = re.compile(r"⟦[A-Z](\d+)⟧")
+_CONTINENTS = (
+    "Afrika",
+    "Amerika",
+    "Azië",
+    "Europa",
+    "Oceanië",
+    "Latijns-Amerika",
+    "Midden-Oosten",
+    "Noord-Amerika",
+    "Zuid-Amerika",
+)
 _CONFIDENCE = 0.9
 _REPORTED_CONFIDENCE = 0.75
 
@@ -53,7 +73,6 @@ _CLASS_LETTER = {
 _KIND_LETTER: dict[type[Mention], str] = {
     PersonMention: "P",
     PartyMention: "R",
-    PlaceMention: "T",
     LawMention: "L",
 }
 
@@ -89,7 +108,11 @@ def relations(text: str, start: int, end: int, mentions: Sequence[Mention], aske
 
 def _is_stated(masked: str, found: re.Match[str], asked: bool) -> bool:
     """True when nothing negates, doubts or only asks what was found."""
-    if NOT_STATED.search(found.group()) or _BEFORE.search(masked, 0, found.start()):
+    if (
+        NOT_STATED.search(found.group())
+        or _BEFORE.search(masked, 0, found.start())
+        or _NOT_AFTER.match(masked, found.end())
+    ):
         return False
     if IN_DOUBT.search(masked, max(0, found.start() - 120), found.start()):
         return False
@@ -100,10 +123,13 @@ def _is_stated(masked: str, found: re.Match[str], asked: bool) -> bool:
 
 
 def _fit(subject: Mention, target: Mention, pattern: Pattern) -> bool:
-    """True for two things of different names, where the name of the subject ends as the pattern asks."""
+    """True for two things of different names, such as the pattern asks."""
     ends: list[str] = pattern.options.get("subject_ends", [])
-    named_so = not ends or any(subject.surface.casefold().endswith(end.casefold()) for end in ends)
-    return named_so and subject is not target and subject.surface != target.surface
+    words = subject.surface.casefold().split() if ends else ()
+    objects: list[str] = pattern.options.get("objects", [])
+    if (ends and not any(word.endswith(tuple(ends)) for word in words)) or (objects and target.surface not in objects):
+        return False
+    return subject is not target and subject.surface != target.surface
 
 
 def _attributed(
@@ -124,18 +150,33 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
     places: list[int] = []
     at = start
     for index, mention in enumerate(mentions):
+        if mention.at.start < at:
+            continue
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        bracket = _ABBREVIATED.match(text, mention.at.end) if following and _same(mention, following) else None
+        last = (
+            bracket.end() if bracket and following and bracket.start("short") == following.at.start else mention.at.end
+        )
         parts.append(text[at : mention.at.start])
         places += range(at, mention.at.start)
         slot = f"⟦{_letter(mention)}{index}⟧"
         parts.append(slot)
-        places += [mention.at.start] * (len(slot) - 1) + [mention.at.end - 1]
-        at = mention.at.end
+        places += [mention.at.start] * (len(slot) - 1) + [last - 1]
+        at = last
     parts.append(text[at:end])
     places += range(at, end)
     return Masked("".join(parts), tuple(places))
 
 
+def _same(mention: Mention, other: Mention) -> bool:
+    """Whether both are of one organisation or law."""
+    named = (OrganisationMention, LawMention)
+    return isinstance(mention, named) and isinstance(other, named) and mention.name == other.name
+
+
 def _letter(mention: Mention) -> str:
+    if isinstance(mention, PlaceMention):
+        return "N" if mention.name in _countries() else "T"
     if isinstance(mention, OrganisationMention):
         return _CLASS_LETTER.get(mention.cls, "X") if mention.cls else "X"
     return _KIND_LETTER.get(type(mention), "X")
@@ -161,3 +202,10 @@ def _relation(
         target,
         float(pattern.options.get("confidence", _CONFIDENCE)),
     )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The names of countries and continents: what is done there is not to be found there, as a town's hospital is in it."""
+    countries = (name for name, place in registers.load().things.place_names() if place.kind == "land")
+    return frozenset({*countries, *_CONTINENTS})

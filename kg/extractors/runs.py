@@ -14,7 +14,9 @@ _LINK = (
     r"(?:van|de|der|den|het|voor|en|of|in|op|aan|te|ter|ten|tot|bij|tegen|met|zonder|inzake|naar|the|and|for|on|to|al|el"
     r"|bin|von|du|la|le|di|da|dos|&|’t|'t)"
 )
-_RUN = re.compile(rf"[A-ZÀ-ÞŞČŠŽİ](?<![\w’'-].){_REST}(?: (?:{_LINK} ){{0,3}}{CAPITALISED}){{1,11}}", re.DOTALL)
+_RUN = re.compile(
+    rf"[A-ZÀ-ÞŞČŠŽİ](?<![\w’'-].){_REST}(?:(?:(?<=-),)? (?:{_LINK} ){{0,3}}{CAPITALISED}){{1,11}}", re.DOTALL
+)
 """Begins with what it must begin with, so that the engine skips to it; only then looks at what stands before."""
 _WORD = re.compile(r"\S+")
 _PARTING = frozenset(["in", "op", "aan", "bij", "met", "of", "naar", "tegen", "zonder", "te"])

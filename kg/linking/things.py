@@ -27,6 +27,8 @@ def link_organisation(mention: OrganisationMention, setting: Setting) -> Link:
     registers, day = setting.registers, setting.asked
     ministries = ministries_called(mention, setting)
     named: Sequence[Organisation] = ministries or registers.things.organisations_named(mention.name, day)
+    if mention.cls is EntityClass.MINISTRY:
+        named = ministries
     if len(named) > 1 and mention.cls:
         named = [entry for entry in named if entry.cls == mention.cls] or named
     if len(named) == 1:
@@ -137,13 +139,18 @@ def _laws(name: str, number: str, setting: Setting, around: LawsAround) -> Seque
     return laws
 
 
+_BY_THE_TEXT = {"listed", "listed-by-kind", "place-after-kind"}
+"""Rules by which the text itself says that a name is a place."""
+
+
 def link_place(mention: PlaceMention, setting: Setting) -> Link:
     """A place: by name; of a municipality and a province of one name the municipality."""
     named: Sequence[Place] = setting.registers.things.places_named(mention.name)
     if len(named) > 1:
         named = [place for place in named if place.kind != "provincie"] or named
-    if not named and mention.rule == "listed":
-        return found(mention, EntityClass.PLACE, mention.name, 0.6, "listed among places, in no register")
+    if not named and mention.rule in _BY_THE_TEXT:
+        reason = f"named in the text, in no register ({mention.rule})"
+        return found(mention, EntityClass.PLACE, mention.name, 0.6, reason)
     return only(mention, named, 0.9, "by name")
 
 

@@ -76,7 +76,7 @@ def test_a_name_pattern_yields_a_class_of_ours(pattern: Pattern) -> None:
 def test_a_relation_pattern_yields_a_predicate_of_the_contract(pattern: Pattern) -> None:
     assert getattr(KG, pattern.yields) in PREDICATES
     assert 0 < float(pattern.options.get("confidence", 0.9)) < 1
-    assert pattern.options.keys() <= {"presupposed", "confidence", "subject_ends"}
+    assert pattern.options.keys() <= {"presupposed", "confidence", "subject_ends", "objects"}
 
 
 @pytest.mark.parametrize(("pattern", "row"), of_each(NAMES, "examples"))

@@ -1,0 +1,60 @@
+"""Organisations of one word, a compound of a head noun: `Mobiliteitsalliantie`, `Kinderrechtencollectief`.
+
+The rule: a capital within the sentence, on a word that Dutch does not use without one; at the beginning of a quoted
+headline also before a colon (`«Kinderrechtencollectief: 65% meer …»`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extractors.definitions import head_noun
+from kg.extractors.heads import names_none
+from kg.extractors.tables import rows
+from kg.extractors.words import is_ordinary
+from kg.mention import EntityClass
+
+RULE = "compound-by-head"
+_WORD = re.compile(r"[A-ZÀ-Þ](?<![\w’'.&/-].)[a-zà-ÿ-]{6,40}(?![\w&’'])")
+_LOWER_BEFORE = re.compile(r"[a-zà-ÿ0-9),] $")
+_HEADLINE = re.compile(r"[«“‘']$")
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """`text[start:end]` is an organisation of class `cls`."""
+
+    start: int
+    end: int
+    cls: EntityClass
+
+
+def compounds(text: str) -> Iterator[Compound]:
+    """Every such word in `text` that stands alone.
+
+    >>> text = "Volgens de Mobiliteitsalliantie en de Raad is de Ministerraad aan zet."
+    >>> [text[one.start : one.end] for one in compounds(text)]
+    ['Mobiliteitsalliantie']
+    """
+    for found in _WORD.finditer(text):
+        word = found.group()
+        if not word.endswith(_endings()) or not _is_within(text, *found.span()):
+            continue
+        head = head_noun(word)
+        if head and word.casefold() != head.noun and not is_ordinary(word) and not names_none(word):
+            yield Compound(*found.span(), head.last)
+
+
+def _is_within(text: str, start: int, end: int) -> bool:
+    if text[end : end + 2].strip()[:1].isupper() or text[end : end + 1] == "-":
+        return False
+    if _HEADLINE.search(text, max(0, start - 1), start):
+        return text.startswith(": ", end)
+    return _LOWER_BEFORE.search(text, max(0, start - 2), start) is not None
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """The nouns whose compounds are names of organisations when they have a capital."""
+    return tuple(row["noun"] for row in rows("head_nouns") if row["alone"])
