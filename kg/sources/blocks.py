@@ -136,8 +136,18 @@ def mended_numbers(blocks: list[Block]) -> list[Block]:
             if seen.issuperset(block.numbers) and following in answered - asked and block.numbers:
                 block = replace(block, numbers=(following,))
             seen.update(block.numbers)
+        elif block.kind is Kind.ANSWER and (before := _same_before(found, block)):
+            block = replace(block, numbers=(*before, *block.numbers))
         found.append(block)
     return found
+
+
+def _same_before(blocks: list[Block], answer: Block) -> tuple[str, ...]:
+    """The number of a question printed twice, once under the number before: the answer is to both."""
+    if len(blocks) < 2 or blocks[-2].kind is not Kind.QUESTION or blocks[-1].kind is not Kind.QUESTION:
+        return ()
+    first, second = ([line.text for line in block.lines if line] for block in blocks[-2:])
+    return blocks[-2].numbers if first == second and not set(blocks[-2].numbers) & set(answer.numbers) else ()
 
 
 def _next(blocks: list[Block]) -> int:

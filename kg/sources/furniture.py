@@ -67,25 +67,26 @@ def pages_of(lines: list[Line]) -> Pages:
                 pages += [tuple(page)] if page else []
                 page, heading = [], False
             continue
-        kept, cut = _without_foot(line)
-        furniture += cut
-        page += kept
-        ended = bool(cut) if text else ended
+        before, foot, after = _at_foot(line)
+        page += before
+        ended = bool(foot) and not after if text else ended
         heading = heading and not text
-        if cut:
+        if foot:
+            furniture += foot
             pages.append(tuple(page))
-            page = []
+            page = after
     return Pages((*pages, tuple(page)), tuple(furniture), number, ended)
 
 
-def _without_foot(line: Line) -> tuple[list[Line], list[Line]]:
-    """A line that runs on into the foot of its page, or begins with one, without it."""
-    found = _FOOT.search(line.text)
-    if found is None or (found.start() > 0 and found.end() < len(line.text)):
-        return [line], []
+def _at_foot(line: Line) -> tuple[list[Line], list[Line], list[Line]]:
+    """A line that runs on into the foot of its page, or that the next page follows at once, cut in three."""
+    text = line.text
+    found = _FOOT.search(text) if "vergaderjaar" in text else None
+    if found is None or (found.start() > 0 and found.end() < len(text)):
+        return [line], [], []
     start, end = line.start + found.start(), line.start + found.end()
-    rest = [_stripped(line.raw, line.start, start), _stripped(line.raw, end, line.end)]
-    return [part for part in rest if part], [Line(line.raw, start, end)]
+    before, after = _stripped(line.raw, line.start, start), _stripped(line.raw, end, line.end)
+    return [before] if before else [], [Line(line.raw, start, end)], [after] if after else []
 
 
 def _stripped(raw: str, start: int, end: int) -> Line:

@@ -31,6 +31,8 @@ _GLUE_AROUND = re.compile(
 _GLUED_NAME = re.compile(
     r"\b(?:de|het|een|van|in|en|op|te|aan|met|voor|door|bij|uit|om|naar|over|tot|als|dat|die|of|uw)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
 )
+_SET_APART = re.compile(r"[ \u00a0]+(?=[,.;?!)](?=\s|$))(?<=[\w»”’)] )")
+"""A blank before a mark of punctuation, often what is left where a raised note mark stood."""
 _LEFT_OVER = 8
 """Units by which a word must surely have fitted on a line."""
 _WORD = re.compile(r"\S+")
@@ -79,6 +81,7 @@ class Joiner:
                 for found in _MARKUP.finditer(line.text)
             ]
         if self._unglue:
+            mends += _set_apart(line)
             mends += self._unglue.mends(line.text, line.start, column)
             mends += _around(line)
         return mends
@@ -109,6 +112,13 @@ def _new_paragraph(left: str, right: str, blank: bool, column: int) -> bool:
         return True
     ended = left[-1:] in ".:?!»”" and right[:1].isupper()
     return ended and (blank or width(left) + BLANK + width(right.split(" ", 1)[0]) < column - _LEFT_OVER)
+
+
+def _set_apart(line: Line) -> list[Mend]:
+    return [
+        Mend(line.start + found.start(), line.start + found.end(), "", "a blank too many")
+        for found in _SET_APART.finditer(line.text)
+    ]
 
 
 def _around(line: Line) -> list[Mend]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from kg.sources.dutch import MONTHS
 from kg.sources.print_widths import BLANK, COLUMN, NOTE_COLUMN, reach, width
 from kg.sources.repair import Mend
 from kg.sources.repair_breaks import ACCENTS, HARDLY, Break, breaks_in
@@ -45,6 +46,8 @@ _SENTENCE_GLUED = re.compile(
     r"(?<=[\w)»”%][.?!:;])(?=[A-ZÀ-Þ«“–•][\w ])|(?<=[.:;])(?=\d[.)] ?[A-ZÀ-Þ])|(?<=\S)(?=[\x80-\x9f•])"
     r"|(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ]{1,30} )"
 )
+_UNBROKEN = re.compile(r"(?<=\d) (?=(?:" + "|".join(MONTHS) + r")\b)")
+"""Between the day and the month no line ends: there is a non-breaking blank in print."""
 _HYPHENED = re.compile(r"(?<![\w/.-])(?P<left>[^\W\d_]{2,40})(?P<hyphen>-)(?P<right>[^\W\d_]{2,40})(?![\w/-]|\.\w)")
 
 
@@ -156,7 +159,7 @@ class _Column:
     """A text to be set in a column: how far each of its places is."""
 
     def __init__(self, line: str, column: int, words: Words) -> None:
-        self._line = line
+        self._line = _UNBROKEN.sub("\u00a0", line)
         self._words = words
         self._reach = reach(line)
         self._width = column
