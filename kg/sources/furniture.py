@@ -10,7 +10,8 @@ _PIECE = (
     r"(?:(?:Tweede|Eerste)\s+Kamer\s+der\s+Staten-Generaal(?:\s*[12](?!\d))?"
     rf"|Vergaderjaar\s+{_YEAR}(?:\s+Aanhangsel\s+van\s+de\s+Handelingen|\s+Vragen\s+gesteld\s+door\s+de\s+leden\s+der\s+Kamer)?"
     r"|Aanhangsel\s+van\s+de\s+Handelingen|Vragen\s+gesteld\s+door\s+de\s+leden\s+der\s+Kamer(?:,\s+met\s+de\s+daarop\s+door\s+de)?"
-    r"|regering\s+gegeven\s+antwoorden|ISSN\s+\d{4}\s?-\s?\d{3}[\dXx]|['’‘`]?s-Gravenhage\s+\d{4}|-{5,}+|(?:ah|kv)-[te]k-[\w-]++"
+    r"|regering\s+gegeven\s+antwoorden|ISSN\s+\d{4}\s?-\s?\d{3}[\dXx]|['’‘`]?s-Gravenhage\s+\d{4}|-{5,}+"
+    r"|(?:ah|kv)-[te]k-[\w-]++|[ahkv]{1,2}\s+tk\s+\d{8}\s+\d+"
     rf"|(?:Tweede|Eerste)\s+Kamer,\s+vergaderjaar\s+{_YEAR},\s+(?:Aanhangsel|Vragen)(?:\s+\d{{1,3}}(?!\d))?)"
 )
 _WHOLE = re.compile(rf"[#*_\s]*(?:{_PIECE}[#*_\s]*)+", re.IGNORECASE)

@@ -11,7 +11,9 @@ from kg.sources.posts import PostAt, post_name, posts_in
 ASKED = re.compile(
     r"\b(?:kamer)?vragen\s+(?:(?:van|het|de)\s+){0,5}(?:lid|leden|heer|mevrouw)\s+(?:(?:lid|leden)\s+)?", re.IGNORECASE
 )
-_PARTY = re.compile(r"\s*\((?:(?:beiden|allen|alle\s+\w+)\s+)?(?P<party>[^()]{1,60})\)\s*")
+_PARTY = re.compile(r"\s*\((?:(?:beiden|allebei|allen|alle\s+\w+)\s+)?(?P<party>[^()]{1,60})\)\s*")
+_EACH = re.compile(r"(?:\s*,\s*|\s+en\s+|\s*,?\s+(?:respectievelijk|resp\.)\s+)")
+"""Between parties that belong to the names before them one by one: `VVD respectievelijk PvdA`."""
 _NAMES_END = re.compile(r"\s+(?:aan\s+(?:de|het)|over|inzake|betreffende|naar\s+aanleiding)\b|[();:«»]|\.\s|$")
 _BETWEEN = re.compile(r"\s*(?:,|\ben(?=\s))\s*(?:(?:(?:het|de)\s+)?(?:lid|leden)\s+)?")
 _NEXT_NAME = re.compile(r"\s*(?:,|en\s)\s*(?:(?:(?:het|de)\s+)?(?:lid|leden)\s+)?(?=[A-ZÀ-Þ'’])")
@@ -25,7 +27,13 @@ _NEXT_ANSWERER = re.compile(r"(?:en\s+)?(?:van\s+)?(?P<name>[A-ZÀ-Þ][^(),;:]{1
 _PREMIER = re.compile(
     r"(?P<role>minister-?\s?president)\s+(?P<name>(?-i:[A-ZÀ-Þ])[\w’' -]{1,40}?)(?=,|\s*\(|\s+mede|\s*$)", re.IGNORECASE
 )
-_ON_BEHALF = re.compile(r"\bmede\s+namens\s+", re.IGNORECASE)
+_LOOSE_ANSWERER = re.compile(
+    r"(?P<role>minister|staatssecretaris)\s+(?P<name>(?-i:[A-ZÀ-Þ])[\w’' -]{1,40}?)\s+(?P<post>(?:van|voor)\s+(?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+"""A minister whose portfolio is not in brackets: `Staatssecretaris Blok van Veiligheid en Justitie`."""
+_LEADING = re.compile(r"(?:van|voor)\s+(?:de\s+|het\s+)?")
+_ON_BEHALF = re.compile(r"\b(?:mede|ook|tevens)\s+namens\s+", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _NOT_GLUED = re.compile(r"^(?:Mc|Mac|De|Le|La|Di|Du|[A-Z])$")
 _ACCENTS = {"´": "\u0301", "¨": "\u0308", "¸": "\u0327", "`": "\u0300", "ˇ": "\u030c", "˘": "\u0306"}
@@ -64,14 +72,26 @@ def askers_in(text: str, base: int, section: int) -> tuple[tuple[NamedPerson, ..
         ]
         party = _PARTY.match(text, end)
         if party:
-            place = Anchor(section, base + party.start("party"), base + party.end("party"))
-            group = [replace(person, party=party["party"].strip(), party_at=place) for person in group]
+            group = list(_of_party(group, text, party, base, section))
             end = party.end()
         people += group
         following = _NEXT_NAME.match(text, end) if party else None
         if following is None:
             return tuple(people), end
         at = following.end()
+
+
+def _of_party(
+    group: list[NamedPerson], text: str, found: re.Match[str], base: int, section: int
+) -> Iterator[NamedPerson]:
+    """Every name with the one party; with as many parties as names and "respectievelijk", each with its own."""
+    start, end = found.span("party")
+    places = [(start, end)]
+    if "resp" in found["party"] and (between := list(_EACH.finditer(text, start, end))):
+        places = [*zip([start, *(cut.end() for cut in between)], [*(cut.start() for cut in between), end], strict=True)]
+    each = places if len(places) == len(group) else [(start, end)] * len(group)
+    for person, (first, last) in zip(group, each, strict=True):
+        yield replace(person, party=text[first:last].strip(), party_at=Anchor(section, base + first, base + last))
 
 
 def _names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -95,7 +115,8 @@ def answerers_in(text: str, base: int, section: int) -> tuple[NamedPerson, ...]:
     """
     behalf = _ON_BEHALF.search(text)
     upto = behalf.start() if behalf else len(text)
-    people = list(_named(text, 0, upto, base, section)) or _posts(posts_in(text[:upto])[0], base, section)
+    people = list(_named(text, 0, upto, base, section)) or list(_loosely_named(text, upto, base, section))
+    people = people or _posts(posts_in(text[:upto])[0], base, section)
     while behalf:
         following = _ON_BEHALF.search(text, behalf.end())
         upto = following.start() if following else len(text)
@@ -124,8 +145,10 @@ def _named(text: str, start: int, end: int, base: int, section: int) -> Iterator
     role = ""
     while found:
         role = found.groupdict().get("role") or role
-        portfolio = found["portfolio"].strip()
-        portfolio_start = base + found.start("portfolio")
+        leading = _LEADING.match(text, *found.span("portfolio"))
+        begin = leading.end() if leading else found.start("portfolio")
+        portfolio = text[begin : found.end("portfolio")].strip()
+        portfolio_start = base + begin
         yield NamedPerson(
             clean_name(found["name"]),
             Anchor(section, base + found.start("name"), base + found.end("name")),
@@ -133,6 +156,19 @@ def _named(text: str, start: int, end: int, base: int, section: int) -> Iterator
             post_at=Anchor(section, portfolio_start, portfolio_start + len(portfolio)),
         )
         found = _following(text, found.end(), end)
+
+
+def _loosely_named(text: str, end: int, base: int, section: int) -> Iterator[NamedPerson]:
+    found = _LOOSE_ANSWERER.search(text, 0, end)
+    posts, upto = posts_in(f"{found['role']} {text[found.start('post') : end]}") if found else ([], 0)
+    if found and len(posts) == 1:
+        shift = found.start("post") - len(found["role"]) - 1
+        yield NamedPerson(
+            clean_name(found["name"]),
+            Anchor(section, base + found.start("name"), base + found.end("name")),
+            post=posts[0].name,
+            post_at=Anchor(section, base + found.start("post"), base + shift + upto),
+        )
 
 
 def _following(text: str, at: int, end: int) -> re.Match[str] | None:

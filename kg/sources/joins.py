@@ -139,7 +139,7 @@ def _around(line: Line) -> list[Mend]:
 def _without_overlap(mends: Sequence[Mend]) -> list[Mend]:
     """The mends in order of place; of two that overlap or meet at one place the first stays."""
     kept: list[Mend] = []
-    for mend in sorted(mends, key=lambda mend: (mend.start, mend.end)):
+    for mend in sorted(mends, key=lambda mend: (mend.start, -mend.end)):
         if not kept or mend.start > kept[-1].end or (mend.start == kept[-1].end and mend.end > mend.start):
             kept.append(mend)
     return kept

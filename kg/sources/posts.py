@@ -20,6 +20,12 @@ _UNKNOWN_END = re.compile(
     r"|,?\s+(?:over|inzake|betreffende|omtrent|naar\s+aanleiding|mede|op\s+(?:de\s+)?(?:kamer)?vragen)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\s*(?:[–-]\s*|\()(?P<part>(?-i:[A-ZÀ-Þ])[^()«».;:\n–]{2,60}?)"
+    r"(?:\)|(?=\s*(?:,?\s+en\s+(?:de\s+)?(?:minister|staatssecretaris)|,\s+de\s|\bover\b|\binzake\b|\(|$)))",
+    re.IGNORECASE,
+)
+"""Which of two holders of one portfolio is meant: `Financiën – Toeslagen en Douane`."""
 _GOES_ON = re.compile(r"(?:, ?| en )(?!de\b|van\b|voor\b)[A-ZÀ-Þ]")
 
 
@@ -133,6 +139,8 @@ def _portfolio_at(text: str, at: int) -> _Portfolio | None:
     start = preposition.end() if preposition else at
     word = preposition["preposition"] if preposition else None
     known = _known().match(text, start)
+    if known and (part := _PART.match(text, known.end())):
+        return _Portfolio(f"{' '.join(known.group().split())} – {part['part']}", word, part.end())
     if known and not _runs_on(text, known.end()):
         return _Portfolio(known.group(), word, known.end())
     if preposition is None:

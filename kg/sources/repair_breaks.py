@@ -12,6 +12,8 @@ _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HALF_AFTER = re.compile(r"-([a-zà-ÿ]{1,40})")
 ACCENTS = frozenset("´¨¸`ˇ˘ˆ")
+_CAPITALS = re.compile(r"^.*[a-zà-ÿ](?=[A-Z]{2,}$)")
+"""What stands glued before an abbreviation: `subsidieregelingADL`."""
 _CLOSING = frozenset(".?!:;,»”’)]%")
 _OPENING = frozenset("«“‘([•") | frozenset(map(chr, range(0x80, 0xA0)))
 
@@ -65,7 +67,8 @@ def _between_letters(word: str, first: int, last: int, words: Words) -> Iterator
 def _break(word: str, at: int, words: Words) -> Break:
     before, after = word[at - 1], word[at]
     if before == "-":
-        stays = hyphen_stays(_letters_to(word, at - 1), _letters_from(word, at))
+        left = _letters_to(word, at - 1)
+        stays = hyphen_stays(_CAPITALS.sub("", left) or left, _letters_from(word, at))
         return Break(0.1 if stays == "" else 1.4, stays if stays is not None else "-", hyphen=True)
     if before in _CLOSING or after in _OPENING:
         return _mark(word, at)

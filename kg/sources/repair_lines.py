@@ -27,7 +27,7 @@ _BEAM = 4
 _MARGIN = 2.5
 """A way so much dearer than the best one is given up."""
 _NO_WAY = 1e9
-_LONGEST = 300
+_LONGEST = 600
 """How far a word is looked along, which may be an address."""
 _NOWHERE = Break(HARDLY, "")
 """A line end in the middle of what has no place for one."""
