@@ -30,7 +30,7 @@ from kg.sources.print_widths import NOTE_COLUMN
 from kg.sources.repair import Mend, place_in, unused
 
 _POSTPONES = re.compile(r"\bniet\s+binnen\b|\buitstel|\btermijn\b|\blater\b|\bnog\s+niet\b|\bspoedig\b", re.IGNORECASE)
-_NAMING = re.compile(r"^(?:Antwoord|Mededeling|Beantwoording)[^\n]*", re.MULTILINE)
+_NAMING = re.compile(r"^(?:(?:Nader )?[Aa]ntwoord|Mededeling|Beantwoording)[^\n]*", re.MULTILINE)
 _A_SENTENCE = 60
 _ANSWERED = re.compile(r"\b(?:beantwoord|antwoord)", re.IGNORECASE)
 
@@ -143,9 +143,9 @@ def _frame(gathered: Gathered, stated: Stated, joiner: Joiner, read: Callable[[s
     ]
     notes = [joiner.passage(note.lines, column=NOTE_COLUMN) for note in gathered.notes]
     subject = read(heading.text, 0).subject
-    title = part_of(heading, subject.start, subject.end) if subject else _first_line(heading)
+    title = part_of(heading, subject.start, subject.end) if subject else _subject_of(notices) or _first_line(heading)
     passage, begins = joined([title, heading, *(notice for _, notice in notices), *notes])
-    parts = read(heading.text, begins[1])
+    parts = _told(read(heading.text, begins[1]), notices, begins[2:])
     prose = [(0, len(title.text))] if subject else []
     notice_at = [Anchor(0, at, at + len(text.text)) for at, (_, text) in zip(begins[2:], notices, strict=False)]
     prose += [(at.start, at.end) for at in notice_at]
@@ -159,6 +159,28 @@ def _frame(gathered: Gathered, stated: Stated, joiner: Joiner, read: Callable[[s
         whole = Anchor(0, begins[1], begins[1] + len(heading.text))
         header = replace(header, postponements=(Postponement(parts.received, whole),))
     return _Frame(passage, header, tuple(prose), footnotes)
+
+
+def _told(parts: HeaderParts, notices: Sequence[tuple[Kind, Passage]], begins: Sequence[int]) -> HeaderParts:
+    """What a notice tells of the questions, where the header does not: "dat de vragen van het lid Bikker (CU) aan …"."""
+    if parts.askers or not notices or notices[0][0] is not Kind.NOTICE:
+        return parts
+    told = parse_header(notices[0][1].text, begins[0])
+    return replace(
+        parts,
+        askers=told.askers,
+        addressees=parts.addressees or told.addressees,
+        submitted=parts.submitted or told.submitted,
+        number=parts.number or told.number,
+    )
+
+
+def _subject_of(notices: Sequence[tuple[Kind, Passage]]) -> Passage | None:
+    """The subject of the questions that a notice is about."""
+    if not notices or notices[0][0] is not Kind.NOTICE:
+        return None
+    subject = parse_header(notices[0][1].text).subject
+    return part_of(notices[0][1], subject.start, subject.end) if subject else None
 
 
 def _first_line(heading: Passage) -> Passage:

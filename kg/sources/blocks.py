@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 
 _LABEL = re.compile(
-    r"(?P<mark>[#*_\s]*)(?P<kind>Vra(?:ag|gen)|Antwoord(?:en)?|Beantwoording|VRA(?:AG|GEN)|ANTWOORD(?:EN)?)"
+    r"(?P<mark>[#*_\s]*)(?:(?:Nader|Aanvullend|Gewijzigd)\s+(?=[Aa]ntw))?(?P<kind>Vra(?:ag|gen)|[Aa]ntwoord(?:en)?|Beantwoording|VRA(?:AG|GEN)|ANTWOORD(?:EN)?)"
     r"(?:\s+(?:op|bij|van)?\s*(?:de\s+)?(?:vra(?:ag|gen)|VRA(?:AG|GEN)))?"
     rf"(?:\s*(?:nr\.?|nummer)?\s*(?P<numbers>{NUMBERS}(?:\s*(?:,|en|&)\s*(?:op\s+)?vra(?:ag|gen)\s+{NUMBERS}){{0,20}}))?(?P<after>\s*[:.)]?[*_\s]*)(?P<rest>.*)",
     re.DOTALL,
@@ -60,7 +60,9 @@ def label_in(text: str) -> Label | None:
     if found:
         numbers = numbers_in(found["numbers"]) if found["numbers"] else ()
         kind = Kind.QUESTION if found["kind"].casefold().startswith("vra") else Kind.ANSWER
-        if not found["rest"] or _opens(found["after"], found["rest"], numbers):
+        if found["kind"].startswith("a") and not text.lstrip("#*_ ")[0].isupper():
+            return None
+        if not found["rest"] or _opens(found["after"], found["rest"], numbers, kind):
             return Label(kind, numbers, found.start("rest"))
         return None
     other = _OTHER.fullmatch(text)
@@ -69,10 +71,10 @@ def label_in(text: str) -> Label | None:
     return None
 
 
-def _opens(after: str, rest: str, numbers: tuple[str, ...]) -> bool:
+def _opens(after: str, rest: str, numbers: tuple[str, ...], kind: Kind) -> bool:
     """Whether text may follow a label on its line: after a colon, or a number with full stop, bracket or nothing."""
     sign = after.strip("*_ \n")
-    if sign == ":":
+    if sign == ":" or (sign == "." and kind is Kind.ANSWER and rest[:1].isupper()):
         return True
     return bool(numbers) and rest[:1].isupper() and (sign in {".", ")"} or not after)
 

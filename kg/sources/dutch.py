@@ -38,8 +38,20 @@ SEE = re.compile(
     rf"(?P<numbers>{NUMBERS})",
     re.IGNORECASE,
 )
+_SEE_FIRST = re.compile(
+    r"\b(?:in|bij)\s+(?:(?:het|mijn|de)\s+)?(?:antwoord(?:en)?|beantwoording)\s+(?:(?:op|bij|van)\s+)?(?:de\s+)?"
+    rf"(?:(?:vraag|vragen)\s+)?(?P<numbers>{NUMBERS})\s+(?:ben|heb|is|zijn|wordt|worden)\b[^.?!]{{0,60}}?"
+    r"\b(?:ingegaan|toegelicht|beantwoord|uiteengezet|beschreven|aangegeven|vermeld)",
+    re.IGNORECASE,
+)
+"""The other way round: `In antwoord 3 ben ik ingegaan op de aansluiting`."""
+_SEE_QUESTION = re.compile(
+    rf"(?:(?:Ja|Nee),?\s+)?zie\s+(?:ook\s+|hiervoor\s+)?(?:vraag|vragen)\s+(?P<numbers>{NUMBERS})\.?", re.I
+)
 _SEE_MOST = 160
 """A reference that is the chief content of its answer stands in a text of at most this many characters."""
+_OWN_MOST = 60
+"""Behind more than so many characters of its own, `Zie ook` is an addition."""
 
 
 def day_in(text: str) -> date | None:
@@ -88,10 +100,12 @@ def answers_referred_to(text: str) -> tuple[str, ...]:
     ('2',)
     >>> answers_referred_to("Deze stappen zijn toegelicht in de antwoorden op de vragen 4 en 5.")
     ('4', '5')
-    >>> answers_referred_to("Dat is zo. " * 40 + "Zie ook het antwoord op vraag 2.")
+    >>> answers_referred_to("Een vast team is wenselijk, maar dat heeft een behoorlijke omvang. Zie ook antwoord 7.")
     ()
     """
     if len(text) > _SEE_MOST:
         return ()
-    found = SEE.search(text)
-    return numbers_in(found["numbers"]) if found else ()
+    found = SEE.search(text) or _SEE_FIRST.search(text) or _SEE_QUESTION.fullmatch(text)
+    if found is None or (found.start() > _OWN_MOST and re.match(r"\w+\s+ook\b", found.group())):
+        return ()
+    return numbers_in(found["numbers"])

@@ -33,7 +33,7 @@ _LOOSE_ANSWERER = re.compile(
 )
 """A minister whose portfolio is not in brackets: `Staatssecretaris Blok van Veiligheid en Justitie`."""
 _LEADING = re.compile(r"(?:van|voor)\s+(?:de\s+|het\s+)?")
-_ON_BEHALF = re.compile(r"\b(?:mede|ook|tevens)\s+namens\s+", re.IGNORECASE)
+ON_BEHALF = re.compile(r"\b(?:mede|ook|tevens)\s+namens\s+", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _NOT_GLUED = re.compile(r"^(?:Mc|Mac|De|Le|La|Di|Du|[A-Z])$")
 _ACCENTS = {"´": "\u0301", "¨": "\u0308", "¸": "\u0327", "`": "\u0300", "ˇ": "\u030c", "˘": "\u0306"}
@@ -113,12 +113,12 @@ def answerers_in(text: str, base: int, section: int) -> tuple[NamedPerson, ...]:
     ...     "Financiën", 0, 0)]
     ['Minister voor Rechtsbescherming', 'Minister van Financiën']
     """
-    behalf = _ON_BEHALF.search(text)
+    behalf = ON_BEHALF.search(text)
     upto = behalf.start() if behalf else len(text)
     people = list(_named(text, 0, upto, base, section)) or list(_loosely_named(text, upto, base, section))
     people = people or _posts(posts_in(text[:upto])[0], base, section)
     while behalf:
-        following = _ON_BEHALF.search(text, behalf.end())
+        following = ON_BEHALF.search(text, behalf.end())
         upto = following.start() if following else len(text)
         named = list(_named(text, behalf.end(), upto, base, section))
         posts = named or _posts(posts_in(text[:upto], behalf.end())[0], base, section)

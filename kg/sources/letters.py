@@ -7,7 +7,7 @@ from datetime import date
 from kg.document import Anchor, NamedPerson, NamedPost
 from kg.sources.dutch import day_in
 from kg.sources.header import HeaderParts, parse_header
-from kg.sources.header_people import clean_name
+from kg.sources.header_people import ON_BEHALF, clean_name
 from kg.sources.posts import posts_in
 
 _KAMER_LETTER = re.compile(r"\buw (?:brief|verzoek|schrijven) van (?P<day>\d{1,2} \w+ \d{4})", re.IGNORECASE)
@@ -54,7 +54,20 @@ def read_heading(text: str, base: int) -> HeaderParts:
             postponed=merged.postponed or parts.postponed,
         )
         at += len(line) + 1
-    return _completed(replace(merged, answerers=_signed(text, base, merged.answerers)))
+    answerers = _signed(text, base, merged.answerers)
+    return _completed(replace(merged, answerers=(*answerers, *_behalf(text, base, answerers))))
+
+
+def _behalf(text: str, base: int, known: tuple[NamedPerson, ...]) -> tuple[NamedPerson, ...]:
+    """The posts "mede namens" which a letter says that it answers, besides those that are known."""
+    found = ON_BEHALF.search(text)
+    posts = posts_in(text, found.end())[0] if found else []
+    names = {person.post for person in known}
+    return tuple(
+        NamedPerson(None, None, post=post.name, post_at=Anchor(0, base + post.start, base + post.end), on_behalf=True)
+        for post in posts
+        if post.name not in names
+    )
 
 
 def _fuller(known: tuple[NamedPost, ...], found: tuple[NamedPost, ...]) -> tuple[NamedPost, ...]:

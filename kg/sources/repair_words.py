@@ -156,7 +156,8 @@ class Words:
             return []
         inner = [] if word[1:].islower() else [at for at in range(1, len(word)) if word[at].isupper()]
         if lowered in ranks:
-            return [(at, self._both(word, at) + (0.0 if lowered[:at] in _PARTICLES else _ONE_NAME)) for at in inner]
+            named = ((at, self._both(word, at), lowered[:at] in _PARTICLES) for at in inner)
+            return [(at, cost if particle else cost + _ONE_NAME) for at, cost, particle in named if cost < _MOST]
         places = range(1, len(word))
         firsts = {at for at in places if lowered[:at] in ranks or lowered[:at] in seen}
         lasts = {at for at in places if lowered[at:] in ranks or lowered[at:] in seen}

@@ -24,7 +24,11 @@ _TOP = re.compile(r"\s*(?:AH\s+(?P<annex>\d{1,5})\s*\n\s*)?(?P<number>\d{4}Z\d{5
 _ASKED = re.compile(r"\b(?:[Kk]amerv|[Vv])ragen (?:van (?:het|de) )?(?:lid|leden)\b")
 _HEAD_LINE = re.compile(
     r"AH\s+\d{1,5}$|\d{4}Z\d{5}$|\(?ingezonden\b|(?:Mondelinge |Schriftelijke )?(?:Kamerv|V|v)ragen\s+van\b|Zie ook\b"
-    r"|(?:Antwoord(?:en)?|Mededeling|Beantwoording)\s+van\b|Onderwerp\b",
+    r"|(?:Nader\s+)?(?:[Aa]ntwoord(?:en)?|Mededeling|Beantwoording)\s+van\b|Onderwerp\b",
+)
+_ANSWERS = re.compile(r"(?:Nader\s+)?(?:[Aa]ntwoord(?:en)?|Beantwoording)\s+(?:van|door)\b|AH\s+\d")
+_NOTICE = re.compile(
+    r"Hierbij (?:deel|bericht|meld) ik u|.{0,300}\bniet binnen de (?:gebruikelijke|gestelde) termijn\b"
 )
 _SENTENCE_END = re.compile(r"[.?!:»”’'\")\]]\s*$")
 _ASKS = re.compile(r"\?\s*(?:\[?\^?\d{1,2}[\])]?\s*)*[»”’'\")]*$")
@@ -76,7 +80,11 @@ def _structure(lines: Sequence[Line]) -> tuple[list[Line], list[Block]]:
     asked = sum(block.kind is Kind.QUESTION for block in blocks)
     answered = any(block.kind is Kind.ANSWER for block in blocks)
     if asked and (answered or asked > 1 or not any(head)):
+        if not answered and any(_ANSWERS.match(line.text) for line in lines[:begin]):
+            blocks = _with_lost_answers(blocks, every=True)
         return [*lines[:begin], *head], blocks
+    if answered and begin:
+        return list(lines[:begin]), _before_answers(head, blocks)
     return (list(lines[:begin]), _paragraphs(lines[begin:])) if begin else (list(lines), [])
 
 
@@ -96,6 +104,37 @@ def _head_end(lines: Sequence[Line]) -> int:
     return end
 
 
+def _before_answers(first: Sequence[Line], answers: Sequence[Block]) -> list[Block]:
+    """Questions that lost their numbers, each before its answer: as many paragraphs as the answer covers, or that ask."""
+    found: list[Block] = []
+    waiting, asked = list(first), 0
+    for answer in answers:
+        if answer.kind is Kind.ANSWER:
+            last = max((int(number) for number in answer.numbers if number.isdecimal()), default=0)
+            rest, questions = _asking(waiting, last - asked)
+            if found and rest:
+                found[-1].lines[:] = rest
+            for line in questions:
+                asked += 1
+                found.append(Block(Kind.QUESTION, (str(asked),), None, [line]))
+            numbers = answer.numbers or tuple(str(asked - index) for index in reversed(range(len(questions))))
+            found.append(replace(answer, numbers=numbers, lines=list(answer.lines)))
+        else:
+            found.append(answer)
+        waiting = list(answer.lines)
+    return found
+
+
+def _asking(lines: Sequence[Line], count: int) -> tuple[list[Line], list[Line]]:
+    """The lines without the questions at their end, and those: `count` of them, or all that end by asking."""
+    filled = [index for index, line in enumerate(lines) if line]
+    if count <= 0:
+        asks = [_ASKS.search(lines[index].text) is not None for index in filled]
+        count = next((at for at, is_asked in enumerate(reversed(asks)) if not is_asked), len(asks)) or 1
+    cut = filled[-count:][0] if filled else 0
+    return list(lines[:cut]), [line for line in lines[cut:] if line]
+
+
 def _paragraphs(lines: Sequence[Line]) -> list[Block]:
     """Questions without numbers, counted in order; a paragraph that ends in mid-sentence goes on in the next."""
     blocks: list[Block] = []
@@ -103,7 +142,9 @@ def _paragraphs(lines: Sequence[Line]) -> list[Block]:
         if not line:
             continue
         label = label_in(line.text)
-        if label is not None and label.kind in (Kind.NOTE, Kind.NOTICE):
+        if not blocks and _NOTICE.match(line.text):
+            blocks.append(Block(Kind.NOTICE, (), None, [line]))
+        elif label is not None and label.kind in (Kind.NOTE, Kind.NOTICE):
             rest = Line(line.raw, line.start + label.length, line.end)
             label_line = Line(line.raw, line.start, line.start + label.length)
             blocks.append(Block(label.kind, (), label_line, [rest] if rest else []))
@@ -115,10 +156,10 @@ def _paragraphs(lines: Sequence[Line]) -> list[Block]:
     return blocks
 
 
-def _with_lost_answers(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with the answers set apart that follow their question without a label."""
+def _with_lost_answers(blocks: Sequence[Block], every: bool = False) -> list[Block]:
+    """The blocks, with the answers set apart that follow their question without a label: of some, or of `every` one."""
     answered = {number for block in blocks if block.kind is Kind.ANSWER for number in block.numbers}
-    if not answered:
+    if not answered and not every:
         return list(blocks)
     found: list[Block] = []
     for block in blocks:

@@ -30,6 +30,9 @@ from kg.sources.posts import posts_in
         ("het lid Faber-van de Klashorst(PVV)", [("Faber-van de Klashorst", "PVV")]),
         ("het lid DaniëlleJansen (Nieuw Sociaal Contract)", [("Daniëlle Jansen", "Nieuw Sociaal Contract")]),
         ("het lid Van Haga (Groep Van Haga)", [("Van Haga", "Groep Van Haga")]),
+        ("de leden An de Wit en El Idrissi (allebei PQR)", [("An de Wit", "PQR"), ("El Idrissi", "PQR")]),
+        ("de leden De Wit en Bos (VVD respectievelijk PvdA)", [("De Wit", "VVD"), ("Bos", "PvdA")]),
+        ("de leden De Wit, Bos (beiden A) en Van der Lee (B)", [("De Wit", "A"), ("Bos", "A"), ("Van der Lee", "B")]),
     ],
 )
 def test_askers(phrase: str, askers: list[tuple[str, str]]) -> None:
@@ -165,3 +168,71 @@ def test_references() -> None:
 )
 def test_names(printed: str, name: str) -> None:
     assert clean_name(printed) == name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "posts"),
+    [
+        ("de minister-president en de ministers van Financiën en van Buitenlandse Zaken", 3),
+        ("de Minister-President, Minister van Algemene Zaken", 1),
+        ("de Minister van Buitenlandse Zaken en voor Buitenlandse Handel en Ontwikkelingssamenwerking", 2),
+        ("de Minister voor Immigratie, Integratie en Asiel", 1),
+        (
+            "de Minister van Economische Zaken, Landbouw en Innovatie en de staatssecretaris van Infrastructuur en Milieu",
+            2,
+        ),
+        ("de Ministers van Sociale Zaken en Werkgelegenheid en voor Basis- en Voortgezet Onderwijs en Media", 2),
+    ],
+)
+def test_posts_are_counted_right(phrase: str, posts: int) -> None:
+    parts = parse_header(f"Vragen van het lid De Wit (SP) aan {phrase} over een schip (ingezonden 5 mei 2011).")
+    assert len(parts.addressees) == posts
+
+
+@pytest.mark.parametrize("written", ["Financiën – Toeslagen en Douane", "Financiën (Toeslagen en Douane)"])
+def test_which_of_two_holders_of_a_portfolio_is_meant_stays(written: str) -> None:
+    parts = parse_header(
+        f"Vragen van het lid De Wit (SP) aan de Staatssecretaris van {written} over toeslagen (ingezonden"
+    )
+    assert [post.name for post in parts.addressees] == ["Staatssecretaris van Financiën – Toeslagen en Douane"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answerers"),
+    [
+        (
+            "Antwoord van Minister De Wit (voor Rechtsbescherming)",
+            [("De Wit", "Minister voor Rechtsbescherming", False)],
+        ),
+        ("Antwoord van Staatssecretaris De Wit van Defensie", [("De Wit", "Staatssecretaris van Defensie", False)]),
+        (
+            "Nader antwoord van Minister De Wit (Defensie), ook namens de minister van Financiën",
+            [("De Wit", "Minister van Defensie", False), (None, "Minister van Financiën", True)],
+        ),
+        (
+            "Antwoord van de ministers De Wit (Defensie) en Bos-Van Dijk (Financiën)",
+            [("De Wit", "Minister van Defensie", False), ("Bos-Van Dijk", "Minister van Financiën", False)],
+        ),
+    ],
+)
+def test_who_answers(sentence: str, answerers: list[tuple[str | None, str, bool]]) -> None:
+    parts = parse_header(f"{sentence} (ontvangen 24 april 2018).")
+    assert [(person.name, person.post, person.on_behalf) for person in parts.answerers] == answerers
+    assert parts.received == date(2018, 4, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "publications"),
+    [
+        ("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel van de Handelingen, nr. 2386", ["ah-tk-20232024-2386"]),
+        ("vergaderjaar 2023–2024, Aanhangsel van de Handelingen 2386.", ["ah-tk-20232024-2386"]),
+        ("Kamervragen (Aanhangsel) 2023–2024, nr. 2267", ["ah-tk-20232024-2267"]),
+        ("Aanhangsel van de Handelingen II, 2022/-23, nr. 1823.", ["ah-tk-20222023-1823"]),
+        ("zie ook Aanhangsel Handelingen nr. 1234, vergaderjaar 2009–2010", ["ah-tk-20092010-1234"]),
+        ("Aanhangsel Handelingen II 2010/11, nrs. 12 en 13", ["ah-tk-20102011-12", "ah-tk-20102011-13"]),
+        ("Tweede Kamer, vergaderjaar 2024–2025, Aanhangsel 1", []),
+        ("Aanhangsel Handelingen, vergaderjaar 2022–203, nr. 844", []),
+    ],
+)
+def test_annexes_however_they_are_cited(text: str, publications: list[str]) -> None:
+    assert [reference.publication for reference in references_in(text)] == publications

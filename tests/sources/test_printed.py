@@ -6,7 +6,7 @@ import pytest
 
 from kg.document import Document, SectionKind
 from kg.errors import SourceError
-from tests.sources.printed_pages import ANSWER, ASKED, MARKDOWN, POSTPONED
+from tests.sources.printed_pages import ANSWER, ASKED, HEAD, MARKDOWN, POSTPONED
 from tests.sources.reading import assert_anchors_hold, assert_nothing_is_lost, read_text
 
 
@@ -140,3 +140,22 @@ def test_cut_off_text_is_read_as_far_as_it_goes() -> None:
 def test_pages_without_questions_are_refused() -> None:
     with pytest.raises(SourceError, match="no header sentence"):
         read_text("Tweede Kamer der Staten-Generaal\nVragen gesteld door de leden der Kamer\nNiets.\n")
+
+
+def test_a_foot_that_runs_into_the_next_page_ends_its_page() -> None:
+    document = read_text(
+        HEAD + "Vraag 1\nKent u de brug?\n1\nAntwoord 1\nJa.\nVraag 2\nEn de andere brug?\n\n1NRC, 3 januari 2024\n"
+        "ISSN 0921 - 7398’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1Antwoord 2\nOok.\n"
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 2\n"
+    )
+    assert [note.mark for note in document.footnotes] == ["1"]
+    assert texts(document, SectionKind.QUESTION)[("2",)] == "En de andere brug?"
+    assert texts(document, SectionKind.ANSWER)[("2",)] == "Ook."
+
+
+def test_a_question_printed_twice_shares_its_answer() -> None:
+    document = read_text(
+        HEAD + "Vraag 1\nKent u de brug?\nVraag 1\nKent u de brug?\nAntwoord 2\nJa.\n"
+        "Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 1\n"
+    )
+    assert list(texts(document, SectionKind.ANSWER)) == [("1", "2")]

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from kg.sources.blocks import label_in
 from kg.sources.joins import Joiner
 from kg.sources.lines import lines_of
+from kg.sources.repair_breaks import breaks_in
 from kg.sources.repair_lines import Unglue
-from kg.sources.repair_words import broken, hyphen_stays
+from kg.sources.repair_words import Words, broken, hyphen_stays
 
 
 def mended(raw: str, markdown: bool = False) -> str:
@@ -43,6 +44,53 @@ def test_markup_is_left_out() -> None:
 @pytest.mark.parametrize("text", ["Het zelfgemaakte stikstofbeleidsplan van de gemeente werd op 3 mei aangenomen."])
 def test_long_words_inside_a_printed_line_are_left_alone(text: str) -> None:
     assert Unglue(text).mends(text, 0) == []
+
+
+GLUED = """De IGJ houdt toezicht op de kwaliteit van zorg bij Fokus. Fokus wordtregelmatig bevraagd door de IGJ over \
+specifieke cliëntsituaties, projectgebon-den omstandigheden of de sturing op kwaliteit van de organisatie in het\
+algemeen.Desgevraagd moet Fokus verbeterplannen aanleveren en de voortgang vandie plannen gedurende langere tijd aan de \
+IGJ rapporteren. Zie de brief van12 april 2024 over de regio’ste samen en het werk van VWSfaciliteert dat."""
+
+
+def test_lines_come_apart_where_the_column_was_full() -> None:
+    text = mended(GLUED)
+    assert "Fokus wordt regelmatig" in text and "voortgang van die plannen" in text
+    assert "projectgebonden omstandigheden" in text
+    assert "in het algemeen.\nDesgevraagd" in text
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("vande", "van de"),
+        ("FPGhierover", "FPG hierover"),
+        ("instituutNederland", "instituut Nederland"),
+        ("motieVan", "motie Van"),
+        ("clusteraanpakwaarbij", "clusteraanpak waarbij"),
+    ],
+)
+def test_the_cheapest_split_is_the_right_one(word: str, parts: str) -> None:
+    at, _ = min(Words().splits(word), key=lambda split: split[1])
+    assert f"{word[:at]} {word[at:]}" == parts
+
+
+@pytest.mark.parametrize("word", ["betrokken", "gemeente", "NVWA", "kabinet"])
+def test_a_known_word_is_not_split(word: str) -> None:
+    assert Words().splits(word) == []
+
+
+def test_plural_s_and_addresses_stay_whole() -> None:
+    assert min(breaks_in("regio’ste", 1, 8, Words()), key=lambda found: found[1].cost)[0] == 7
+    assert all(not found.text for _, found in breaks_in("https://www.voorbeeld.nl/naarde-brug", 1, 30, Words()))
+
+
+def test_a_text_that_kept_its_blanks_is_left_alone() -> None:
+    text = "Het is de vraag of de kennismigrantenregeling en de Noordrijn-Westfaalse samenwerking " * 8
+    assert Unglue(text).mends(text, 0) == []
+
+
+def test_a_blank_before_a_mark_and_control_characters() -> None:
+    assert mended("in 2019 , worden zij geteld\x81 en dat") == "in 2019, worden zij geteld• en dat"
 
 
 def test_hyphens() -> None:

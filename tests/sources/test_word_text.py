@@ -171,3 +171,62 @@ def test_who_signs_is_named_in_full_over_broken_lines() -> None:
     )
     names = {person.post: person.name for person in read_text(text).header.answerers}
     assert names["Staatssecretaris van Infrastructuur en Waterstaat"] == "Vivianne Heijnen"
+
+
+LETTERHEAD = "AH 700\n2024Z12345\n\nAntwoord van minister De Wit (Defensie) (ontvangen 20 november 2024)\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Kent u dit?\n\nAntwoord op vraag 1\nJa.\nEen tweede alinea.\n\nKlopt dat?\n\nEn waarom?\n\n"
+            "Antwoord op vragen 2 en 3\nZie mijn antwoord op vraag 1.",
+            [
+                ("Q1", "Kent u dit?"),
+                ("A1", "Ja.\nEen tweede alinea."),
+                ("Q2", "Klopt dat?"),
+                ("Q3", "En waarom?"),
+                ("A2,3", "Zie mijn antwoord op vraag 1."),
+            ],
+        ),
+        (
+            "Kent u dit?\n\nAntwoord\nJa.\n\nKlopt dat?\n\nAntwoord\nNee.",
+            [("Q1", "Kent u dit?"), ("A1", "Ja."), ("Q2", "Klopt dat?"), ("A2", "Nee.")],
+        ),
+        (
+            "Vraag 1. Kent u dit?\nAntwoord. Ja, dat ken ik.\n\nVraag 2. Klopt dat?\nAntwoord. Nee.",
+            [("Q1", "Kent u dit?"), ("A1", "Ja, dat ken ik."), ("Q2", "Klopt dat?"), ("A2", "Nee.")],
+        ),
+        (
+            "1. Kent u dit?\n\nJa, dat ken ik.\n\n2. Klopt dat?\n\nNee, dat klopt niet.",
+            [("Q1", "Kent u dit?"), ("A1", "Ja, dat ken ik."), ("Q2", "Klopt dat?"), ("A2", "Nee, dat klopt niet.")],
+        ),
+        (
+            "Vraag 1a\nKent u dit?\n\nNader antwoord 1a\nJa.\n\nVragen 2 t/m 3\nKlopt dat? En waarom?\n\n"
+            "Antwoord vraag 2 t/m 3\nZie antwoord 1a.",
+            [("Q1a", "Kent u dit?"), ("A1a", "Ja."), ("Q2,3", "Klopt dat? En waarom?"), ("A2,3", "Zie antwoord 1a.")],
+        ),
+    ],
+)
+def test_answers_find_their_questions_whatever_was_lost(body: str, expected: list[tuple[str, str]]) -> None:
+    document = read_text(LETTERHEAD + body)
+    assert_nothing_is_lost(document)
+    assert_anchors_hold(document)
+    found = [
+        (f"{'Q' if section.kind is SectionKind.QUESTION else 'A'}{','.join(section.numbers)}", section.text)
+        for section in document.sections[1:]
+    ]
+    assert found == expected
+
+
+def test_a_notice_tells_whose_questions_are_late() -> None:
+    document = read_text(
+        LETTERHEAD.replace("Antwoord", "Mededeling") + "Hierbij deel ik u mede dat de vragen van het lid Bos (SP) over "
+        "een schip (ingezonden 9 november 2024) niet binnen de gebruikelijke termijn kunnen worden beantwoord."
+    )
+    header = document.header
+    assert [(person.name, person.party) for person in header.askers] == [("Bos", "SP")]
+    assert (header.title, header.submitted, header.answered) == ("een schip", date(2024, 11, 9), None)
+    assert [late.day for late in header.postponements] == [date(2024, 11, 20)]
+    assert_anchors_hold(document)
