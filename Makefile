@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CODE := kg scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test models lint types check docs picture registers wheel clean
+.PHONY: help demo test stores models lint types check docs picture registers wheel clean
 
 help: ## this list
 	@echo "make TARGET, where TARGET is one of"
@@ -22,6 +22,9 @@ demo: $(VENV)/.installed ## install, build the example into exports/, and say wh
 
 test: $(VENV)/.installed-test ## install with what the tests need, and run them all
 	$(BIN)/python -m pytest
+
+stores: $(VENV)/.installed-test ## the exports in real triple stores; Jena and Virtuoso where they are installed
+	$(BIN)/python -m pytest -m stores tests/stores
 
 models: $(VENV)/.installed-models ## install spaCy too, for `kg build --model spacy:…` and its tests (330 MB)
 

@@ -76,8 +76,8 @@ def read_marker(folder: Path) -> Marker:
     return marker
 
 
-def fill_store(nquads: Path, folder: Path, base: str) -> Marker:
-    """Fill a store with the N-Quads of a build whose things are named below `base`; it replaces the one in `folder`.
+def fill_store(graph: Path, folder: Path, base: str) -> Marker:
+    """Fill a store with the file of a build whose things are named below `base`; it replaces the one in `folder`.
 
     Raises `OutputError` when `folder` is something else than a store or is in use, `SourceError` when the file cannot
     be read. Until all is loaded an earlier store stays as it was.
@@ -88,7 +88,7 @@ def fill_store(nquads: Path, folder: Path, base: str) -> Marker:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.unfinished-") as beside:
             fresh = Path(beside) / "store"
-            marker = Marker(FORMAT, kg.__version__, base, _load(nquads, fresh))
+            marker = Marker(FORMAT, kg.__version__, base, _load(graph, fresh))
             (fresh / _MARKER).write_text(json.dumps(asdict(marker), indent=1) + "\n", encoding="utf-8")
             _put(fresh, folder, Path(beside) / "before")
     except OSError as error:
@@ -96,14 +96,17 @@ def fill_store(nquads: Path, folder: Path, base: str) -> Marker:
     return marker
 
 
-def _load(nquads: Path, fresh: Path) -> int:
+def _load(graph: Path, fresh: Path) -> int:
+    form = ox.RdfFormat.from_extension(graph.suffix[1:])
+    if form is None:
+        raise SourceError(graph, "no RDF format has this extension; use .nq, .trig, .ttl, .nt, .rdf or .jsonld")
     store = ox.Store(str(fresh))
     try:
-        store.bulk_load(path=str(nquads), format=ox.RdfFormat.N_QUADS, lenient=True)
+        store.bulk_load(path=str(graph), format=form, lenient=True)
     except SyntaxError as error:
-        raise SourceError(nquads, f"not valid N-Quads: {error}") from error
+        raise SourceError(graph, f"not valid {form.name}: {error}") from error
     except FileNotFoundError as error:
-        raise SourceError(nquads, "there is no such file") from error
+        raise SourceError(graph, "there is no such file") from error
     store.flush()
     return len(store)
 

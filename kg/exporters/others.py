@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from kg import queries
 from kg.exporters.files import write_whole, written_together
 from kg.exporters.rdf_files import FORMATS, convert
-from kg.rdf.iris import BASE
 
 if TYPE_CHECKING:
     import networkx
@@ -23,7 +22,7 @@ def write(data: Path, form: str, out: Path) -> list[Path]:
     path, _ = queries.file_and_format(data)
     if form in FORMATS:
         with written_together(out.parent) as beside:
-            convert(path, beside / out.name, form, BASE)
+            convert(path, beside / out.name, form)
         return [out]
     from kg.exporters.network import network
 

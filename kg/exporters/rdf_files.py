@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.exporters.turtle import prefix_lines
-from kg.exporters.turtle import prefixes as prefixes_below
+from kg.rdf.vocabulary import PREFIXES
 from kg.statement import Statement
 
 FORMATS = {
@@ -32,11 +32,14 @@ def nquads(statements: Iterable[Statement]) -> bytes:
 _WITH_PREFIX_LINES = {"ttl", "trig"}
 
 
-def convert(source: Path, target: Path, form: str, base: str) -> None:
-    """The N-Quads in `source` as `target` in one of `FORMATS`; triple formats get each triple once."""
+def convert(source: Path, target: Path, form: str) -> None:
+    """The N-Quads in `source` as `target` in one of `FORMATS`; triple formats get each triple once.
+
+    Our own addresses stand in full: pyoxigraph would write `vraag:2021Z05118\\/1`, which Virtuoso 7 misreads.
+    """
     wanted = FORMATS[form]
     quads = ox.parse(path=source, format=ox.RdfFormat.N_QUADS, lenient=True)
-    prefixes = prefixes_below(base) if form in _WITH_PREFIX_LINES else None
+    prefixes = PREFIXES if form in _WITH_PREFIX_LINES else None
     ox.serialize(quads if wanted.supports_datasets else _once(quads), target, wanted, prefixes=prefixes)
     if prefixes:
         _order_prefixes(target, prefixes)

@@ -1,7 +1,4 @@
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import networkx
 import pyoxigraph
@@ -11,14 +8,6 @@ from kg.exporters.html import html
 from kg.exporters.network import network
 
 EXAMPLE = Path(__file__).parent / "example.nq"
-_SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 @pytest.fixture(scope="session")
@@ -33,16 +22,3 @@ def page_path(graph: "networkx.MultiDiGraph[str]", tmp_path_factory: pytest.Temp
     path = tmp_path_factory.mktemp("page") / "graph.html"
     path.write_text(html(graph, "Huawei & <b>Telfort</b>"), "utf-8")
     return path
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    found = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
-    path = next(filter(None, found), None)
-    if path is None:
-        pytest.skip("no Chromium in PATH")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=_SWITCHES)
-        yield started
-        started.close()

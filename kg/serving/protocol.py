@@ -1,0 +1,105 @@
+"""SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/) with limits, and the named questions."""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from kg.queries import bind, library, named
+from kg.serving import guard
+from kg.serving.limits import Limits, RefusedError
+from kg.serving.pool import Pool
+
+_FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+_READ_ON = 32
+_DATASET = ("default-graph-uri", "named-graph-uri")
+_FORMATS = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "rdf": "application/rdf+xml",
+}
+"""What `format=` may say, for those who cannot set a header."""
+_ANY = "application/sparql-results+json, text/turtle;q=0.9, */*;q=0.1"
+
+
+class Protocol:
+    """Queries, each checked, given its turn, and answered whole or refused."""
+
+    def __init__(self, pool: Pool, limits: Limits) -> None:
+        self._pool = pool
+        self._limits = limits
+
+    async def query(self, request: Request) -> Response:
+        """A query by GET, by POST of a form, or by POST of the query itself."""
+        fields = await self._fields(request)
+        if "update" in fields:
+            raise RefusedError(403, "this endpoint is read-only: it takes queries, no updates")
+        if len(fields.get("query", ())) != 1:
+            raise RefusedError(400, "send one query as the parameter 'query'")
+        dataset = {name: fields[name] for name in _DATASET if name in fields}
+        return await self._answer(request, fields["query"][0], dataset, fields.get("format", [""])[0])
+
+    async def _fields(self, request: Request) -> Mapping[str, list[str]]:
+        asked = parse_qs(request.url.query, keep_blank_values=True, max_num_fields=100)
+        if request.method != "POST":
+            return asked
+        kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if kind == _UPDATE:
+            raise RefusedError(403, "this endpoint is read-only: it takes queries, no updates")
+        if kind not in (_FORM, _QUERY):
+            raise RefusedError(415, f"POST a query as {_QUERY} or {_FORM}")
+        try:
+            body = (await self._body(request)).decode("utf-8")
+            sent = {"query": [body]} if kind == _QUERY else parse_qs(body, keep_blank_values=True, max_num_fields=100)
+        except ValueError as error:
+            raise RefusedError(400, "the request is not UTF-8 text, or holds too many fields") from error
+        return {**asked, **sent}
+
+    async def _body(self, request: Request) -> bytes:
+        """The body; one that is too large is read on for a while, so that the sender gets to see why it is refused."""
+        body, most = bytearray(), self._limits.request_bytes
+        read = 0
+        async for chunk in request.stream():
+            read += len(chunk)
+            if read <= most:
+                body += chunk
+            elif read > _READ_ON * most:
+                break
+        if read > most:
+            raise RefusedError(413, f"the request is larger than {most >> 10} kB")
+        return bytes(body)
+
+    async def library(self, request: Request) -> Response:
+        """The named questions: name, titles, parameters, columns, address."""
+        return JSONResponse(
+            [
+                {
+                    "name": query.name,
+                    "title": {"nl": query.title, "en": query.title_en},
+                    "parameters": list(query.params),
+                    "columns": list(query.columns),
+                    "address": str(request.url_for("named", name=query.name)),
+                }
+                for query in library()
+            ]
+        )
+
+    async def named(self, request: Request) -> Response:
+        """The answer to a named question with the parameters that the address gives."""
+        query = named(request.path_params["name"])
+        given = {name: value for name, value in request.query_params.items() if name not in ("format", "lang")}
+        return await self._answer(request, bind(query.text, given), {}, request.query_params.get("format", ""))
+
+    async def _answer(self, request: Request, query: str, dataset: Mapping[str, list[str]], form: str) -> Response:
+        guard.check(query, self._limits.service)
+        if form and form not in _FORMATS:
+            raise RefusedError(400, f"no format is called {form!r}; there are {', '.join(_FORMATS)}")
+        accept = _FORMATS.get(form) or request.headers.get("Accept", "*/*")
+        reply = await self._pool.ask(query, _ANY if accept in ("*/*", "") or "text/html" in accept else accept, dataset)
+        return Response(reply.body, reply.status, {"Content-Type": reply.media_type, "Vary": "Accept"})
