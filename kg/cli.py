@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from kg.commands import build, check, evaluate, export, fetch, query, registers, serve, view
+from kg.commands import build, check, evaluate, export, fetch, load, query, registers, serve, view
 from kg.errors import KgError
 
-COMMANDS = (build, fetch, query, view, serve, export, registers, check, evaluate)
+COMMANDS = (build, fetch, query, view, serve, load, export, registers, check, evaluate)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,0 +1,76 @@
+"""Push the graph into another triple store, by SPARQL Update or the Graph Store Protocol.
+
+examples:
+  kg load --endpoint http://127.0.0.1:7878/update                       an Oxigraph server
+  kg load --graph-store http://127.0.0.1:3030/kg/data                   Fuseki, a request for each graph
+  kg load --store graph/ --endpoint URL --auth dba:PASSWORD             Virtuoso: its address /sparql-auth
+
+When it breaks off, the same command goes on where it ended. Give the password by KG_AUTH rather than --auth: a
+command line can be read by others on the machine.
+"""
+
+import argparse
+import hashlib
+import os
+from pathlib import Path
+
+from kg.commands import data_argument, graph_file
+from kg.commands.build import progress_bar
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """The options of `kg load`."""
+    data_argument(command)
+    command.add_argument("--endpoint", metavar="URL", help="the address for SPARQL Update")
+    command.add_argument(
+        "--graph-store", metavar="URL", help="the address of the Graph Store Protocol; goes before --endpoint"
+    )
+    command.add_argument("--auth", metavar="USER:PASSWORD", help="log in, by digest or basic; also by KG_AUTH")
+    command.add_argument(
+        "--batch", type=int, default=2000, metavar="N", help="statements a request (default: %(default)s)"
+    )
+    command.add_argument(
+        "--timeout", type=float, default=120, metavar="S", help="seconds for a request (default: %(default)s)"
+    )
+    command.add_argument(
+        "--state",
+        type=Path,
+        metavar="FILE",
+        help="says how much is in while a load is not done (default: beside the graph)",
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Load, and say how much."""
+    from kg.loading import load
+    from kg.loading.targets import GraphStore, LoadError, Update
+
+    url = given.graph_store or given.endpoint
+    if url is None:
+        raise LoadError("say where to: --endpoint URL, or --graph-store URL")
+    if given.batch < 1:
+        raise LoadError("--batch is at least 1")
+    target = (GraphStore if given.graph_store else Update)(url, _auth(given.auth), given.timeout)
+    state = given.state or _beside(given.store or given.data, url)
+    with graph_file(given) as path, progress_bar() as progress:
+        number = load(path, target, state, given.batch, progress)
+    print(f"{number:,} statements are in {url}")
+    return 0
+
+
+def _auth(given: str | None) -> tuple[str, str] | None:
+    from kg.loading.targets import LoadError
+
+    text = given or os.environ.get("KG_AUTH")
+    if not text:
+        return None
+    user, colon, password = text.partition(":")
+    if not colon:
+        raise LoadError("--auth is USER:PASSWORD")
+    return user, password
+
+
+def _beside(graph: Path, url: str) -> Path:
+    """`kamergraaf.nq.loading-1a2b3c4d.json`: one for each store that the graph goes into."""
+    graph = graph.resolve()
+    return graph.with_name(f"{graph.name}.loading-{hashlib.sha256(url.encode()).hexdigest()[:8]}.json")
