@@ -1,12 +1,15 @@
 """The exported files in real triple stores: all of them take every statement and give the same answers."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kg.loading import LoadError, Target, load
+from kg.loading.targets import GraphStore, Update
 from kg.queries import bind, named
-from tests.stores import jena
-from tests.stores.engines import Engine, Pyoxigraph
+from tests.stores import jena, virtuoso
+from tests.stores.engines import Engine, Pyoxigraph, Rdflib
 from tests.stores.jena import Jena
 from tests.stores.virtuoso import Virtuoso
 
@@ -61,6 +64,8 @@ def test_every_statement_is_in(engine: Engine, exports: Path, reference: Pyoxigr
 
 @pytest.mark.parametrize("what", ASKED)
 def test_named_queries_give_the_same_answers(what: str, engine: Engine, reference: Pyoxigraph) -> None:
+    if isinstance(engine, Rdflib) and what == "who asked whom":
+        pytest.xfail("rdflib 7.6 raises NotBoundError for GROUP_CONCAT(DISTINCT ?x) when a row leaves ?x unbound")
     name, params = ASKED[what]
     query = bind(named(name).text, params)
     expected = reference.rows(query)
@@ -90,3 +95,27 @@ def test_riot_does_speak_up(tmp_path: Path) -> None:
     bad.write_text('<http://e/s> <http://e/p> "maart"^^<http://www.w3.org/2001/XMLSchema#date> .\n', encoding="utf-8")
     (warning,) = Jena(tmp_path / "good.nq", tmp_path).warnings(bad)
     assert "not valid for datatype XSD date" in warning
+
+
+@pytest.fixture(scope="module")
+def empty_virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
+    if not virtuoso.is_here():
+        pytest.skip("virtuoso is not installed")
+    with virtuoso.instance(tmp_path_factory.mktemp("empty")) as one:
+        yield one
+
+
+@pytest.mark.parametrize(("kind", "path"), [(Update, "/sparql-auth"), (GraphStore, "/sparql-graph-crud-auth")])
+def test_kg_load_fills_virtuoso(
+    kind: type[Target], path: str, exports: Path, reference: Pyoxigraph, empty_virtuoso: Virtuoso, tmp_path: Path
+) -> None:
+    """A part of the graph, which holds the titles that are hard on a parser; and the second way adds nothing to the first."""
+    quads = (exports / "kamergraaf.nq").read_text(encoding="utf-8").splitlines(keepends=True)
+    part = tmp_path / "part.nq"
+    part.write_text("".join(line for line in quads if "2021Z9" in line or "/registers>" in line), encoding="utf-8")
+    with pytest.raises(LoadError, match="answers 401"):
+        load(part, kind(empty_virtuoso.root + path, ("dba", "wrong")), tmp_path / "state")
+    number = load(part, kind(empty_virtuoso.root + path, ("dba", virtuoso.PASSWORD)), tmp_path / "state")
+    assert number == lines(part) == empty_virtuoso.quads() - empty_virtuoso.own
+    titles = PREFIXES + OWN["titles, every character"]
+    assert empty_virtuoso.rows(titles) == reference.rows(titles)
