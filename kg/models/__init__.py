@@ -4,7 +4,7 @@
 links of what it proposed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -45,7 +45,7 @@ def chosen(model: str, endpoint: str | None = None, folder: Path | None = None) 
     Raises `ModelError` for anything else.
     """
     kind, _, name = model.partition(":")
-    if kind not in {"spacy", "openai"} or not name:
+    if kind not in _KINDS or not name:
         raise ModelError(f"{model}: a model is spacy:NAME_OR_PATH, or openai:MODEL with --endpoint URL")
     if (kind == "openai") != bool(endpoint):
         raise ModelError("openai:MODEL needs an endpoint, and nothing else has one")
@@ -55,13 +55,23 @@ def chosen(model: str, endpoint: str | None = None, folder: Path | None = None) 
 @cache
 def opened(choice: Choice) -> Remembered:
     """The model, ready to be asked, once in a process. Raises `ModelError` when it cannot be had."""
-    if choice.kind == "spacy":
-        from kg.models.spacy_pipeline import SpacyModel
+    return Remembered(_KINDS[choice.kind](choice), choice.folder)
 
-        return Remembered(SpacyModel.of(choice.name), choice.folder)
+
+def _spacy(choice: Choice) -> Model:
+    from kg.models.spacy_pipeline import SpacyModel
+
+    return SpacyModel.of(choice.name)
+
+
+def _openai(choice: Choice) -> Model:
     from kg.models.openai import openai_model
 
-    return Remembered(openai_model(choice.name, choice.endpoint or "", KEY), choice.folder)
+    return openai_model(choice.name, choice.endpoint or "", KEY)
+
+
+_KINDS: dict[str, Callable[[Choice], Model]] = {"spacy": _spacy, "openai": _openai}
+"""Every kind of model; what it needs is imported when it is chosen."""
 
 
 def propose(document: Document, found: Sequence[Mention], registers: Registers, model: Remembered) -> Outcome:

@@ -1,5 +1,6 @@
 """The running text of a document in pieces that a model can read at once, and the way back to the sections."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from kg.sentences import sentences
 LONGEST = 6_000
 """Characters of an excerpt: several questions with their answers, and little enough for any model."""
 _BETWEEN = "\n\n"
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
+"""Lone surrogates, which no model can be sent; what stands for them is as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def _excerpt(document: Document, stretches: list[Anchor]) -> Excerpt:
     for stretch in stretches:
         parts.append((at, stretch))
         at += stretch.end - stretch.start + len(_BETWEEN)
-    return Excerpt(_BETWEEN.join(map(document.surface, stretches)), tuple(parts))
+    text = _BETWEEN.join(map(document.surface, stretches))
+    return Excerpt(_HALF_CHARACTERS.sub("\ufffd", text), tuple(parts))
 
 
 def _stretches(document: Document) -> Iterator[Anchor]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.errors import ModelError
 from kg.models.contract import prompt, schema
 from kg.models.endpoint import Endpoint, RejectedError
 from kg.models.proposals import AnswerError
@@ -74,10 +73,8 @@ class OpenAIModel:
                 unknown = [name for name in _SETTINGS.keys() - self._dropped if re.search(rf"\b{name}\b", str(error))]
                 if unknown:
                     self._dropped.update(unknown)
-                elif "HTTP 413" in str(error) or "context" in str(error):
-                    raise AnswerError("the text is too long for the model") from error
                 else:
-                    raise ModelError(f"{self.endpoint.url}: {error}") from error
+                    raise AnswerError(f"not taken: {error}") from error
 
     def _body(self, text: str) -> dict[str, object]:
         bound = {"type": "json_schema", "json_schema": {"name": "kamergraaf", "strict": True, "schema": schema()}}

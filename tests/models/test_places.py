@@ -73,6 +73,16 @@ def test_excerpts_hold_all_running_text_once_and_lead_back_to_it() -> None:
     assert made.sections[0].kind is SectionKind.FRAME
 
 
+def test_half_characters_are_not_sent_and_shift_nothing() -> None:
+    made = document(question("1", "Kent u \ud83d en KPN \udfff?"))
+    (excerpt,) = excerpts(made)
+    excerpt.text.encode("utf-8")
+    start = excerpt.text.index("KPN")
+    at = excerpt.anchor(start, start + 3)
+    assert at is not None
+    assert made.surface(at) == "KPN"
+
+
 def test_what_runs_from_one_passage_into_the_next_has_no_place() -> None:
     (excerpt,) = excerpts(document(question("1", "Kent u KPN"), question("2", "Telfort niet?")))
     end = excerpt.text.index("KPN") + 3
