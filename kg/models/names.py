@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from kg.document import Anchor
-from kg.extractors.definitions import class_of
+from kg.extractors.definitions import class_of, head_noun
+from kg.extractors.heads import names_none
 from kg.extractors.words import is_opener, is_ordinary
 from kg.mention import (
     EntityClass,
@@ -26,7 +27,13 @@ _BEFORE = re.compile(
 """What a model may take for the beginning of a name: articles and titles."""
 _LIKE_A_NAME = re.compile(r"[A-ZÀ-ÞŠŽĆČ]|\w\.\w|\d")
 """A capital, or what stands for one: `bol.com`, `2theloo`."""
-_OPENING, _CLOSING = " \n([«“\"'‘", " \n,;:?!)]»”\"'’"
+_OPENING, _CLOSING = " \n([«“\"'‘", " \n,;:?!)]»”\"'’–-"
+_ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Ltd|Corp|Co|Mfg))\.$")
+_BREAKS_OFF = re.compile(
+    r" (?:van|de|der|den|het|een|en|of|in|op|te|ter|tot|bij|voor|met|door|naar|aan|over|uit|om|als|dat|die|is|zijn|was|wordt|werd"
+    r"|heeft|and|of|the|for)$"
+)
+"""The end of what is no whole name: `Raad van`, `Regio Deal Twente wordt`."""
 ORGANISATIONS = frozenset({EntityClass.GOVERNMENT_BODY, EntityClass.COMPANY, EntityClass.ORGANIZATION})
 _KINDS: dict[type[Mention], EntityClass] = {
     PersonMention: EntityClass.PERSON,
@@ -39,11 +46,13 @@ _KINDS: dict[type[Mention], EntityClass] = {
 def proper(quote: str) -> tuple[int, int]:
     """Where the name proper stands in a quote: without articles, titles, and the marks around it.
 
-    >>> [quote[slice(*proper(quote))] for quote in ("de heer Jansen,", "(De Nederlandsche Bank)", "Deloitte", "Zon B.V.")]
+    >>> [quote[slice(*proper(quote))] for quote in ("de heer Jansen,", "(De Nederlandsche Bank).", "Deloitte", "Zon B.V.")]
     ['Jansen', 'Nederlandsche Bank', 'Deloitte', 'Zon B.V.']
     """
     start = len(quote) - len(quote.lstrip(_OPENING))
     end = max(start, len(quote.rstrip(_CLOSING)))
+    if quote.endswith(".", start, end) and not _ABBREVIATED.search(quote, start, end):
+        end -= 1
     found = _BEFORE.match(quote, start, end)
     return found.end() if found else start, end
 
@@ -54,13 +63,23 @@ def check_name(name: str, cls: EntityClass | None, registers: Registers, day: da
         raise RefusedError("no name: too long, or without a letter")
     if not _LIKE_A_NAME.search(name):
         raise RefusedError("no name: no capital")
-    if " " not in name and (is_ordinary(name) or is_opener(name)):
+    if _BREAKS_OFF.search(name):
+        raise RefusedError("no name: it breaks off")
+    if " " not in name and (is_ordinary(name) or is_opener(name) or _is_head_noun(name)):
         raise RefusedError("no name: an ordinary word with a capital")
-    if cls is EntityClass.PERSON and re.search(r"\d", name):
-        raise RefusedError("no name of a person: it has digits")
+    if cls is EntityClass.PERSON and (re.search(r"\d", name) or all(map(is_ordinary, name.split()))):
+        raise RefusedError("no name of a person: digits, or ordinary words with capitals")
+    if (cls is None or cls in ORGANISATIONS) and names_none(name):
+        raise RefusedError("no name of an organisation, as rules know")
     known = classes_known(name, registers, day)
     if known and known.isdisjoint({cls} if cls and cls not in ORGANISATIONS else ORGANISATIONS):
         raise RefusedError(f"the registers know a {min(known)} of this name")
+
+
+def _is_head_noun(word: str) -> bool:
+    """True for what alone names nothing: `Raad`, `Inspectie`."""
+    head = head_noun(word)
+    return head is not None and head.noun == word.casefold()
 
 
 def classes_known(name: str, registers: Registers, day: date | None) -> set[EntityClass]:

@@ -103,6 +103,7 @@ def test_a_name_that_stands_in_the_text_becomes_a_mention_of_its_own_rule(said: 
         (name("onderzoek", "Organization"), "no capital"),
         (name("Uit", "Organization"), "an ordinary word"),
         (name("AIVD", "Person"), "overlaps"),
+        (name("Snorrebot heeft in", "Company"), "it breaks off"),
         (name("Almelo", "Company"), "overlaps"),
         (name("2", "Company"), "not in the text"),
         (name(TEXT, "Organization"), "overlaps"),
@@ -133,6 +134,25 @@ def test_articles_and_titles_are_no_part_of_a_name(registers: Registers, tmp_pat
     said = Said([name("mevrouw Quintana Pelikaan", "Person"), name("het Snorrebot", "Company")])
     outcome = propose(made, [], registers, Remembered(said, tmp_path))
     assert [mention.surface for mention in outcome.mentions] == ["Quintana Pelikaan", "Snorrebot"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "cls", "reason"),
+    [
+        ("Raad", "Organization", "an ordinary word"),
+        ("Inspectie", "GovernmentBody", "an ordinary word"),
+        ("Raad van Bestuur", "Organization", "as rules know"),
+        ("Nieuwe Regels", "Person", "ordinary words with capitals"),
+        ("Jan3 Vlasbaard", "Person", "digits"),
+    ],
+)
+def test_words_with_capitals_are_no_names(
+    quote: str, cls: str, reason: str, registers: Registers, tmp_path: Path
+) -> None:
+    made = document(answer("1", f"Daarover heeft {quote} al eerder bericht."))
+    outcome = propose(made, [], registers, Remembered(Said([name(quote, cls)]), tmp_path))
+    assert outcome.mentions == []
+    assert reason in reasons(outcome)[0]
 
 
 @pytest.mark.parametrize(("word", "cls"), [("Zwolle", "Company"), ("VVD", "Organization"), ("Huawei", "Place")])
