@@ -5,7 +5,7 @@ from kg.models.contract import contract, prompt, schema
 from kg.rdf.vocabulary import PREDICATES, term
 from tests.marked import unmark
 
-_LETTERS = {"Company": "C", "GovernmentBody": "G", "Organization": "O", "Person": "P", "Place": "T"}
+_LETTERS = {"Company": "C", "GovernmentBody": "G", "Organization": "O", "Person": "P", "Place": "T", "Law": "L"}
 
 
 def test_the_predicates_are_those_of_the_graph() -> None:
@@ -19,7 +19,7 @@ def test_each_relation_that_patterns_find_may_be_proposed_too() -> None:
             _, mentions = unmark(sentence)
             for end, classes in zip((subject, target), contract().ends[pattern.yields], strict=True):
                 letters = {_LETTERS[cls] for cls in classes}
-                marked = {letter for letter in "CGOPT" if f"‹{letter}:{end}›" in sentence}
+                marked = {letter for letter in "CGOPTL" if f"‹{letter}:{end}›" in sentence}
                 assert marked <= letters, f"{pattern.id}: {end}"
             assert mentions
 
