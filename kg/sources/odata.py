@@ -10,7 +10,7 @@ from kg.document import Document
 from kg.errors import SourceError
 from kg.sources.content import Content
 from kg.sources.json_text import JsonObject, JsonText, JsonValue, parse_json
-from kg.sources.zaak import NUMBER, Actor, Zaak, document_of
+from kg.sources.zaak import ANSWER, LATE, NUMBER, Actor, Paper, Zaak, document_of
 
 FORMAT = "tweedekamer-odata"
 
@@ -80,7 +80,28 @@ def _zaak(record: JsonObject) -> Zaak | None:
         year=_text(record, "Vergaderjaar"),
         askers=(*_actors(record, "Indiener"), *_actors(record, "Medeindiener")),
         addressed=tuple(_actors(record, "Gericht aan")),
+        papers=tuple(_papers(record)),
     )
+
+
+def _papers(record: JsonObject) -> Iterator[Paper]:
+    """The documents that answer and postpone, where they are expanded; each day is that of receipt, else its own."""
+    papers = record.get("Document")
+    for paper in papers if isinstance(papers, list) else ():
+        kind = _text(paper, "Soort") if isinstance(paper, JsonObject) and paper.get("Verwijderd") is not True else None
+        if isinstance(paper, JsonObject) and kind is not None and kind.value.strip() in (ANSWER, LATE):
+            day = _text(paper, "DatumOntvangst") or _text(paper, "Datum")
+            yield Paper(kind, day, _text(paper, "Aanhangselnummer"), tuple(_signers(paper)))
+
+
+def _signers(paper: JsonObject) -> Iterator[Actor]:
+    """The ministers and state secretaries among the `DocumentActor`s."""
+    actors = paper.get("DocumentActor")
+    for actor in actors if isinstance(actors, list) else ():
+        if isinstance(actor, JsonObject):
+            name, post = _text(actor, "ActorNaam"), _text(actor, "Functie")
+            if name is not None and post is not None and _POST.match(post.value):
+                yield Actor(name, None, None, post)
 
 
 def _text(record: JsonObject, key: str) -> JsonText | None:

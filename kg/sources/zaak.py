@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.document import Anchor, Document, Header, LeftOut, NamedPerson, NamedPost, Section, SectionKind
+from kg.document import (
+    Anchor,
+    Document,
+    Header,
+    LeftOut,
+    NamedPerson,
+    NamedPost,
+    Postponement,
+    Reference,
+    Section,
+    SectionKind,
+)
 from kg.sources.json_text import JsonText
 from kg.sources.tree import Chars
 from kg.sources.writing import Writer, left_out
@@ -29,6 +40,16 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of a zaak: its `Soort`, its day, its `Aanhangselnummer` (`202102801`), the posts that signed it."""
+
+    kind: JsonText
+    day: JsonText | None = None
+    annex: JsonText | None = None
+    signers: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Zaak:
     """What a record says that goes into the graph; the rest of it is metadata."""
 
@@ -38,6 +59,7 @@ class Zaak:
     year: JsonText | None = None
     askers: tuple[Actor, ...] = ()
     addressed: tuple[Actor, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
 
 def document_of(zaak: Zaak, raw: str, path: str, name: str, incomplete: str | None) -> Document:
@@ -48,17 +70,23 @@ def document_of(zaak: Zaak, raw: str, path: str, name: str, incomplete: str | No
     day, year = frame.line(zaak.day), frame.line(zaak.year)
     askers = tuple(frame.person(actor) for actor in zaak.askers)
     addressed = tuple(frame.person(actor) for actor in zaak.addressed)
+    papers = [frame.paper(paper) for paper in zaak.papers]
+    answer = next((paper for paper in papers if paper.kind == ANSWER), _Told())
     posts = (NamedPost(_capital(person.post), person.post_at) for person in addressed if person.post and person.post_at)
     passage = frame.writer.passage()
     text = passage.text
     header = Header(
         title=text[title.start : title.end],
         number=text[number.start : number.end],
+        annex_number=answer.annex.group("number") if answer.annex else None,
         parliamentary_year=text[year.start : year.end] or None,
         submitted=_day(text[day.start : day.end]),
+        answered=answer.day,
         askers=askers,
         addressees=tuple(posts),
         addressed=addressed,
+        answerers=answer.signers,
+        postponements=tuple(Postponement(paper.day, paper.at) for paper in papers if paper.kind == LATE),
     )
     section = Section(SectionKind.FRAME, (), passage, ((title.start, title.end),) if title.end else ())
     return Document(
@@ -69,9 +97,32 @@ def document_of(zaak: Zaak, raw: str, path: str, name: str, incomplete: str | No
         raw=raw,
         header=header,
         sections=(section,),
+        references=tuple(
+            Reference(f"ah-tk-20{paper.annex['from']}20{paper.annex['to']}-{paper.annex['number']}", paper.annex_at)
+            for paper in papers
+            if paper.annex and int(paper.annex["to"]) == int(paper.annex["from"]) + 1
+        ),
         left_out=left_out(raw, (section,), _blank_ends(zaak.subject), (), "metadata"),
         incomplete=incomplete,
     )
+
+
+ANSWER, LATE = "Antwoord schriftelijke vragen", "Mededeling (uitstel antwoord)"
+"""What the open data call the documents that answer and that postpone."""
+_ANNEX = re.compile(r"(?P<from>\d{2})(?P<to>\d{2})0*(?P<number>[1-9]\d{0,4})")
+_NOWHERE = Anchor(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a document of the zaak tells, and where in the frame."""
+
+    kind: str = ""
+    day: date | None = None
+    annex: re.Match[str] | None = None
+    signers: tuple[NamedPerson, ...] = ()
+    at: Anchor = _NOWHERE
+    annex_at: Anchor = _NOWHERE
 
 
 class _Frame:
@@ -108,6 +159,21 @@ class _Frame:
         party = " ".join(actor.party.value.split()) if actor.party else None
         post = " ".join(actor.post.value.split()) if actor.post else None
         return NamedPerson(name, name_at, party or None, party_at, post or None, post_at)
+
+    def paper(self, paper: Paper) -> _Told:
+        """`Antwoord schriftelijke vragen (2021-05-19T00:00:00) (202102801)`, then a line for each who signed."""
+        kind_at = self.line(paper.kind)
+        day_at = self._bracketed(paper.day.pieces()) if paper.day else None
+        annex_at = self._bracketed(paper.annex.pieces()) if paper.annex else None
+        written = Anchor(0, kind_at.start, (annex_at or day_at or kind_at).end)
+        return _Told(
+            kind=" ".join(paper.kind.value.split()),
+            day=_day(paper.day.value) if paper.day else None,
+            annex=_ANNEX.fullmatch(paper.annex.value) if paper.annex else None,
+            signers=tuple(self.person(actor) for actor in paper.signers),
+            at=written,
+            annex_at=annex_at or written,
+        )
 
     def _bracketed(self, pieces: Iterable[Chars]) -> Anchor | None:
         """Written between brackets that the source does not have."""

@@ -90,3 +90,53 @@ def test_a_list_that_is_cut_off() -> None:
     assert first.incomplete is None
     assert second.incomplete is not None
     assert second.header.number == "2021Z99902"
+
+
+ANSWERED = {
+    **ZAAK,
+    "Document": [
+        {"Soort": "Schriftelijke vragen", "Datum": "2021-03-30T00:00:00+02:00", "Aanhangselnummer": None},
+        {
+            "Soort": "Mededeling (uitstel antwoord)",
+            "Datum": "2021-04-20T00:00:00+02:00",
+            "Aanhangselnummer": "202102500",
+        },
+        {
+            "Soort": "Antwoord schriftelijke vragen",
+            "Datum": "2021-05-18T00:00:00+02:00",
+            "DatumOntvangst": "2021-05-19T00:00:00+02:00",
+            "Aanhangselnummer": "202102801",
+            "DocumentActor": [
+                {"ActorNaam": "C. van Waterland", "Functie": "minister van Infrastructuur en Waterstaat"},
+                {"ActorNaam": "P. de Groot", "Functie": "Tweede Kamerlid"},
+            ],
+        },
+    ],
+}
+
+
+def test_documents_of_a_zaak_tell_when_it_was_answered_and_postponed() -> None:
+    (document,) = read_all(ANSWERED)
+    header = document.header
+    assert (header.answered, header.annex_number) == (date(2021, 5, 19), "2801")
+    assert [late.day for late in header.postponements] == [date(2021, 4, 20)]
+    assert document.surface(header.postponements[0].at).startswith("Mededeling (uitstel antwoord) (2021-04-20")
+    assert [(person.name, person.post) for person in header.answerers] == [
+        ("C. van Waterland", "minister van Infrastructuur en Waterstaat")
+    ]
+    assert [(found.publication, document.surface(found.at)) for found in document.references] == [
+        ("ah-tk-20202021-2500", "202102500"),
+        ("ah-tk-20202021-2801", "202102801"),
+    ]
+    assert unaccounted(document) == []
+
+
+def test_documents_with_odd_values_tell_nothing() -> None:
+    odd = {
+        "Soort": "Antwoord schriftelijke vragen",
+        "Datum": "onbekend",
+        "Aanhangselnummer": "12",
+        "DocumentActor": [1],
+    }
+    (document,) = read_all({**ZAAK, "Document": [odd, 3, {"Soort": None}]})
+    assert (document.header.answered, document.header.annex_number, document.references) == (None, None, ())
