@@ -19,6 +19,7 @@ _ANNEX = tuple(
 )
 """How an annex is cited: before or behind the year, with or without the Handelingen."""
 _OFFICIAL = re.compile(r"(?<![\w-])(?:ah|kv)-tk-(?:\d{8}-\d{1,5}|\d{4}Z\d{5})(?!\w)")
+_ZAAK = re.compile(r"Z\d{5}")
 _QUESTION_NUMBER = re.compile(r"(?:vraagnummer|met kenmerk|kenmerk|zaaknummer)s?:?\s+(?P<number>\d{4}Z\d{5})(?!\d)")
 
 
@@ -39,7 +40,7 @@ def _all(text: str) -> Iterator[tuple[str, int, int]]:
             if int(until) == int(annex["from"]) + 1:
                 for number in re.findall(r"\d+", annex["numbers"]):
                     yield f"ah-tk-{annex['from']}{until}-{int(number)}", annex.start(), annex.end()
-    for official in _OFFICIAL.finditer(text):
+    for official in _OFFICIAL.finditer(text) if "-tk-" in text else ():
         yield official.group(), official.start(), official.end()
-    for question in _QUESTION_NUMBER.finditer(text) if "Z" in text else ():
+    for question in _QUESTION_NUMBER.finditer(text) if _ZAAK.search(text) else ():
         yield f"kv-tk-{question['number']}", question.start("number"), question.end()

@@ -9,6 +9,7 @@ from kg.document import Passage
 from kg.sources.lines import Line
 from kg.sources.print_widths import BLANK, COLUMN, width
 from kg.sources.repair import Mend, Stretch, mended
+from kg.sources.repair_blanks import blanks
 from kg.sources.repair_characters import characters
 from kg.sources.repair_lines import Unglue
 from kg.sources.repair_words import hyphen_stays
@@ -23,20 +24,8 @@ _SENTENCE = re.compile(
     r"(?:Nader )?(?:[Aa]ntwoord(?:en)?|Mededeling)\s+(?:van|door)\s|Zie\s+ook\b|\(ingezonden\b"
     r"|(?:Mondelinge )?[Vv]ragen van\b"
 )
-_GLUE_AROUND = re.compile(
-    r"\((?<=[a-zà-ÿ]\()(?:(?=[^()\s]{1,40}\s)|(?=[A-Z][A-Za-z]+\)))|[.?!»](?<=[a-zà-ÿ]{2}[.?!»])(?=[A-ZÀ-Þ][a-zà-ÿ])"
-    r"|[,;](?<=[a-zà-ÿ][,;])(?=[a-zà-ÿ]{2})"
-)
-"""A bracket, or the end of a sentence or a clause, without its blank; rare signs first, so that it is soon passed by."""
-_GLUED_NAME = re.compile(
-    r"\b(?:de|het|een|van|in|en|op|te|aan|met|voor|door|bij|uit|om|naar|over|tot|als|dat|die|of|uw)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
-)
-_SET_APART = re.compile(r"[ \u00a0]+(?=[,.;?!)](?=\s|$))(?<=[\w»”’)] )")
-"""A blank before a mark of punctuation, often what is left where a raised note mark stood."""
 _LEFT_OVER = 8
 """Units by which a word must surely have fitted on a line."""
-_WORD = re.compile(r"\S+")
-_ADDRESS = re.compile(r"https?:|www\.|@|\w\.(?:nl|com|org|eu|net)\b|/[^/]{1,80}/")
 
 
 class Joiner:
@@ -48,7 +37,9 @@ class Joiner:
         self._unglue = Unglue(raw) if wrapped else None
         self._marks = sorted(marks, key=lambda mend: mend.start)
         self._mark_ends = {mend.start: mend.end for mend in self._marks}
-        self._mark_starts = [mend.start for mend in self._marks]
+        ready = [*self._marks, *characters(raw, 0, len(raw)), *(blanks(raw) if wrapped else ())]
+        self._ready = sorted(ready, key=lambda mend: mend.start)
+        self._starts = [mend.start for mend in self._ready]
         self.mends: list[Mend] = list(self._marks)
 
     def passage(self, lines: Sequence[Line], heading: bool = False, column: int = COLUMN) -> Passage:
@@ -72,18 +63,14 @@ class Joiner:
 
     def _within(self, line: Line, column: int) -> list[Mend]:
         """What is mended inside one line."""
-        first, last = bisect_left(self._mark_starts, line.start), bisect_left(self._mark_starts, line.end)
-        mends = [mend for mend in self._marks[first:last] if mend.end <= line.end]
-        mends += characters(self._raw, line.start, line.end)
+        first, last = bisect_left(self._starts, line.start), bisect_left(self._starts, line.end)
+        mends = self._unglue.mends(line.text, line.start, column) if self._unglue else []
+        mends += [mend for mend in self._ready[first:last] if mend.end <= line.end]
         if self._markdown:
             mends += [
                 Mend(line.start + found.start(), line.start + found.end(), "", "markup")
                 for found in _MARKUP.finditer(line.text)
             ]
-        if self._unglue:
-            mends += _set_apart(line)
-            mends += self._unglue.mends(line.text, line.start, column)
-            mends += _around(line)
         return mends
 
     def _between(self, before: Line, after: Line, blank: bool, heading: bool, column: int) -> tuple[str, Mend | None]:
@@ -93,9 +80,10 @@ class Joiner:
             return "\n", None
         if not self._unglue:
             return "\n", None
-        if _ADDRESS_OPEN.search(left[-200:].rsplit(" ", 1)[-1]) and _ADDRESS_GOES_ON.match(right):
+        last = left[-200:].rsplit(" ", 1)[-1]
+        if ("/" in last or "www." in last) and _ADDRESS_OPEN.search(last) and _ADDRESS_GOES_ON.match(right):
             return "", None
-        ending = _LAST_LETTERS.search(left)
+        ending = _LAST_LETTERS.search(last) if last.endswith("-") else None
         if ending and (begin := _FIRST_LETTERS.match(right)):
             stays = hyphen_stays(ending[1], begin.group())
             if stays == "":
@@ -112,28 +100,6 @@ def _new_paragraph(left: str, right: str, blank: bool, column: int) -> bool:
         return True
     ended = left[-1:] in ".:?!»”" and right[:1].isupper()
     return ended and (blank or width(left) + BLANK + width(right.split(" ", 1)[0]) < column - _LEFT_OVER)
-
-
-def _set_apart(line: Line) -> list[Mend]:
-    return [
-        Mend(line.start + found.start(), line.start + found.end(), "", "a blank too many")
-        for found in _SET_APART.finditer(line.text)
-    ]
-
-
-def _around(line: Line) -> list[Mend]:
-    """Blanks lost around brackets, commas and full stops, outside addresses."""
-    text = line.text
-    places = [found.end() - text.startswith("(", found.start()) for found in _GLUE_AROUND.finditer(text)]
-    places += [found.end() for found in _GLUED_NAME.finditer(text)]
-    if not places:
-        return []
-    addresses = [found.span() for found in _WORD.finditer(text) if _ADDRESS.search(found.group())]
-    return [
-        Mend(line.start + place, line.start + place, " ")
-        for place in places
-        if not any(start <= place <= end for start, end in addresses)
-    ]
 
 
 def _without_overlap(mends: Sequence[Mend]) -> list[Mend]:

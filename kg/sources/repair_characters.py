@@ -8,7 +8,8 @@ from kg.sources.repair import Mend
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
 _ACCENTS = {"´": "\u0301", "¨": "\u0308", "¸": "\u0327", "`": "\u0300", "ˇ": "\u030c", "˘": "\u0306", "ˆ": "\u0302"}
-_STRAY = re.compile(r"([A-Za-zÀ-ÿ])([ \u00a0]?)([´¨¸`ˇ˘ˆ\u0300-\u036f])(?!s\b)")
+_STRAY = re.compile(r"[´¨¸`ˇ˘ˆ\u0300-\u036f](?!s\b)")
+_BEFORE = re.compile(r"([A-Za-zÀ-ÿ])([ \u00a0]?)$")
 _ODD = re.compile("[\u00a0\u2002-\u200a\u202f\u205f\u3000\t\f\v]+|[\x80-\x9f\u00ad\u200b-\u200d\u2060\ufeff]|[ﬀ-ﬆĳĲ]")
 _BLANK = re.compile(r"[\s\u00a0]+")
 
@@ -29,10 +30,14 @@ def characters(raw: str, start: int, end: int) -> Iterator[Mend]:
 
 def _strays(raw: str, start: int, end: int) -> Iterator[Mend]:
     for found in _STRAY.finditer(raw, start, end):
-        composed = normalize("NFC", found[1] + _ACCENTS.get(found[3], found[3]))
-        spaced_vowel = found[2] and found[1].lower() in "aeiou"
+        accent = found.group()
+        letter = _BEFORE.search(raw, max(start, found.start() - 2), found.start())
+        if letter is None:
+            continue
+        composed = normalize("NFC", letter[1] + _ACCENTS.get(accent, accent))
+        spaced_vowel = letter[2] and letter[1].lower() in "aeiou"
         if len(composed) == 1 and not spaced_vowel:
-            yield Mend(found.start(), found.end(), composed)
+            yield Mend(letter.start(), found.end(), composed)
 
 
 def _odd(raw: str, start: int, end: int) -> Iterator[Mend]:

@@ -23,8 +23,8 @@ _SHORT = 6
 """Units that may be left when the next word did not fit."""
 _SHORTEST = 60
 """Letters in a line of the column, at the least; text that is no longer was not joined of two."""
-_BEAM = 4
-_MARGIN = 2.5
+_BEAM = 3
+_MARGIN = 1.2
 """A way so much dearer than the best one is given up."""
 _NO_WAY = 1e9
 _LONGEST = 600
@@ -33,7 +33,7 @@ _NOWHERE = Break(HARDLY, "")
 """A line end in the middle of what has no place for one."""
 _KEPT = Break(3.5, "")
 """A line end where the text has its blank: in a text that lost its line ends there are few."""
-_TRIED = 6
+_TRIED = 4
 """So many long lines are looked at to see whether a document lost its line ends."""
 _TOO_DEAR, _DEAR_HERE = 1.4, 2.0
 """Above this cost a line end a text is not glued: it has its blanks, only not its line ends; and a line of a glued one."""
@@ -48,7 +48,8 @@ _SENTENCE_GLUED = re.compile(
 )
 _UNBROKEN = re.compile(r"(?<=\d) (?=(?:" + "|".join(MONTHS) + r")\b)")
 """Between the day and the month no line ends: there is a non-breaking blank in print."""
-_HYPHENED = re.compile(r"(?<![\w/.-])(?P<left>[^\W\d_]{2,40})(?P<hyphen>-)(?P<right>[^\W\d_]{2,40})(?![\w/-]|\.\w)")
+_HYPHENED = re.compile(r"-(?<=[^\W\d_]{2}-)(?P<right>[^\W\d_]{2,40})(?![\w/-]|\.\w)")
+_LEFT = re.compile(r"(?<![\w/.-])[^\W\d_]{2,40}$")
 
 
 class Unglue:
@@ -69,7 +70,7 @@ class Unglue:
 
     def mends(self, line: str, base: int, column: int = COLUMN) -> list[Mend]:
         """The mends of `line`, printed in a column so wide; places count from `base`."""
-        if not _is_long(line, column):
+        if not (self._glued or "-" in line) or not _is_long(line, column):
             return []
         cost, ends = self._filling(line, column) if self._glued else (0.0, [])
         if not ends or cost > _DEAR_HERE * len(ends):
@@ -102,9 +103,10 @@ def _some_long_lines(text: str) -> list[str]:
 def cut_words(line: str, base: int) -> list[Mend]:
     """The hyphens left in words of a text that kept its blanks but lost its line ends: `gelegen-heid`."""
     return [
-        Mend(base + found.start("hyphen"), base + found.end("hyphen"), "", "a hyphen at a line end")
+        Mend(base + found.start(), base + found.start() + 1, "", "a hyphen at a line end")
         for found in _HYPHENED.finditer(line)
-        if broken(found["left"], found["right"])
+        if (left := _LEFT.search(line, max(0, found.start() - 41), found.start()))
+        and broken(left.group(), found["right"])
     ]
 
 

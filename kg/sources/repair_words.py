@@ -40,7 +40,7 @@ _BEGUN = 0.8
 _REPEATED = 2.0
 """What is added for a doubtful split of a word that the document has more than once."""
 _ENDINGS = ("en", "e", "t", "s", "de", "te", "den", "ten", "er", "ers", "n", "d", "ing", "heid")
-_WORD = re.compile(r"(?<![^\s(«“‘])(?<!-\n)[^\W\d_]{2,40}(?![^\s),.;:?!»”’])")
+_AROUND = "«»“”‘’(),.;:?!"
 
 
 @cache
@@ -123,7 +123,8 @@ class Words:
     """The lexicon together with the words of one document: a name that it spells out elsewhere is known."""
 
     def __init__(self, text: str = "") -> None:
-        self._seen = Counter(_WORD.findall(text.lower()))
+        words = text.replace("-\n", "-").lower().split()
+        self._seen = Counter(word.strip(_AROUND) for word in words)
         self._ranks = lexicon()
         self._costs: dict[str, float] = {}
         self._splits: dict[str, list[tuple[int, float]]] = {}
