@@ -96,10 +96,12 @@ class Reading:
 
     def metadata(self, root: Element) -> None:
         """Lines for what the metadata say; what the body says as well stays out of the frame."""
-        for element in root.all("metadata", "head"):
-            self.draft.explain(element, "metadata")
-        printed = {" ".join(element.text.split()) for element in root.all("kamervraagnummer", "vraagnummer")}
-        for meta in root.all("meta"):
+        found = list(root.all("metadata", "head", "kamervraagnummer", "vraagnummer", "meta"))
+        for element in found:
+            if element.tag in ("metadata", "head"):
+                self.draft.explain(element, "metadata")
+        printed = {" ".join(element.text.split()) for element in found if element.tag.endswith("vraagnummer")}
+        for meta in (element for element in found if element.tag == "meta"):
             name = meta.attributes.get("name", "").lower()
             value = " ".join(meta.attributes.get("content", "").split())
             if name in ("dc.title", "dcterms.title") and value and not self.document_title:

@@ -44,10 +44,15 @@ class Element:
 
     def walk(self) -> "Iterator[Element | Chars]":
         """Everything below, in document order."""
-        for child in self.children:
-            yield child
-            if isinstance(child, Element):
-                yield from child.walk()
+        waiting = [iter(self.children)]
+        while waiting:
+            for child in waiting[-1]:
+                yield child
+                if isinstance(child, Element):
+                    waiting.append(iter(child.children))
+                    break
+            else:
+                waiting.pop()
 
     def all(self, *tags: str) -> "Iterator[Element]":
         """Every element below with one of these tags, in document order."""
@@ -60,7 +65,7 @@ class Element:
     @property
     def text(self) -> str:
         """All text below, as it stands."""
-        return "".join(node.text for node in self.walk() if isinstance(node, Chars))
+        return "".join([node.text for node in self.walk() if isinstance(node, Chars)])
 
 
 @dataclass(frozen=True, slots=True)
