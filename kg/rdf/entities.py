@@ -5,6 +5,7 @@ from datetime import date
 
 from kg.mention import EntityClass
 from kg.rdf.iris import Iris
+from kg.rdf.names import search_names
 from kg.rdf.terms import day, iri, text
 from kg.rdf.vocabulary import (
     DCTERMS,
@@ -116,6 +117,10 @@ def describe(entry: Entry, registers: Registers, iris: Iris) -> Iterator[Triple]
     yield node, RDFS.label, text(entry.label, "nl")
     for alias in entry.aliases:
         yield node, SKOS.altLabel, text(alias, "nl")
+    if class_of(entry) is not EntityClass.NEWS_ITEM:
+        surname = (entry.surname,) if isinstance(entry, Person) else ()
+        for name in search_names((entry.label, *entry.aliases, *surname)):
+            yield node, SKOS.hiddenLabel, text(name)
     for address in entry.same_as:
         yield node, SKOS.exactMatch if isinstance(entry, Topic) else OWL.sameAs, iri(address)
     for address in entry.close_match:

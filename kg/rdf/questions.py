@@ -1,7 +1,7 @@
 """The set of questions itself: numbers, dates, questions, answers, who asked whom; each as RDF."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from kg.document import Copy, Document, Section, SectionKind
 from kg.rdf.iris import OFFICIAL, Iris, below, publication
@@ -11,6 +11,9 @@ from kg.rdf.vocabulary import DCTERMS, FOAF, KG, PROV, RDF, RDFS, RECORD_TYPES, 
 from kg.statement import Term
 
 Triple = tuple[Term, Term, Term]
+
+_TERM = timedelta(weeks=3)
+"""Within which the Tweede Kamer's rules of order want an answer, or a notice why it will be late."""
 
 
 def first(documents: Sequence[Document], field: str) -> str | date | None:
@@ -44,6 +47,7 @@ def _dates(documents: Sequence[Document], node: Term) -> Iterator[Triple]:
     submitted, answered = first(documents, "submitted"), first(documents, "answered")
     if isinstance(submitted, date):
         yield node, DCTERMS.dateSubmitted, day(submitted)
+        yield node, KG.dueDate, day(submitted + _TERM)
     if isinstance(answered, date):
         yield node, KG.dateAnswered, day(answered)
     if isinstance(submitted, date) and isinstance(answered, date) and answered >= submitted:

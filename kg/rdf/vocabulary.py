@@ -67,6 +67,7 @@ class KG:
     dateAnswered = term("kg:dateAnswered")
     datePostponed = term("kg:datePostponed")
     daysToAnswer = term("kg:daysToAnswer")
+    dueDate = term("kg:dueDate")
     askedBy = term("kg:askedBy")
     askedForParty = term("kg:askedForParty")
     askedAs = term("kg:askedAs")
@@ -153,6 +154,7 @@ class SKOS:
 
     Concept = term("skos:Concept")
     altLabel = term("skos:altLabel")
+    hiddenLabel = term("skos:hiddenLabel")
     broader = term("skos:broader")
     inScheme = term("skos:inScheme")
     exactMatch = term("skos:exactMatch")
