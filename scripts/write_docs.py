@@ -12,8 +12,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.queries import Param, Query
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ".kamergraaf-build.jsonl"
@@ -93,28 +97,28 @@ def _help_of(name: str) -> str:
 
 
 def _queries() -> str:
-    """The named queries: title, parameters, columns, and what the file says of itself."""
-    from kg.queries import library
+    """The named queries by theme: titles, what the file says of itself, parameters, columns."""
+    from kg.queries import THEMES, library
 
+    queries = library()
     return "\n".join(
-        f"### {query.name}\n\n{query.title} *{query.title_en}*\n\n{_remark(query.text)}\n\n"
-        f"- parameters: {_params(query.params)}\n"
-        f"- columns: {', '.join(f'`{column}`' for column in query.columns)}\n"
-        f"- file: [{query.name}.rq](../ontology/queries/{query.name}.rq)\n"
-        for query in library()
+        f"## {dutch}\n\n*{english}*\n\n" + "\n".join(_query(query) for query in queries if query.theme == theme)
+        for theme, (dutch, english) in THEMES.items()
     )
 
 
-def _params(params: Mapping[str, str | None]) -> str:
-    named = [f"`{name}`" + (f" (default: `{default}`)" if default else "") for name, default in params.items()]
-    return ", ".join(named) or "none"
+def _query(query: "Query") -> str:
+    return (
+        f"### {query.name}\n\n{query.title} *{query.title_en}*\n\n{query.remark}\n\n"
+        f"- parameters: {', '.join(_param(param) for param in query.params.values()) or 'none'}\n"
+        f"- columns: {', '.join(f'`{column}`' for column in query.columns)}\n"
+        f"- file: [{query.name}.rq](../ontology/queries/{query.name}.rq)\n"
+    )
 
 
-def _remark(text: str) -> str:
-    """The comment lines of a query below its header fields."""
-    head = text.split("\n\n", 1)[0].splitlines()
-    field = re.compile(r"#\s*(?:title|title-en|param|columns):|#$")
-    return " ".join(line.lstrip("# ") for line in head if not field.match(line))
+def _param(param: "Param") -> str:
+    said = "default" if param.has_default else "for example"
+    return f"`{param.name}` ({param.kind}; {said} `{param.example}`)"
 
 
 def _terms() -> str:

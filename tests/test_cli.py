@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -276,9 +277,48 @@ def test_a_build_does_load_what_help_does_not() -> None:
 def test_query_without_a_question_lists_the_named_ones() -> None:
     ran = kg("query")
     assert ran.returncode == 0
-    listed = [line.split()[0] for line in ran.stdout.splitlines() if not line.startswith(" ")]
-    assert listed == sorted(path.stem for path in (ROOT / "ontology/queries").glob("*.rq"))
-    assert "    Wie vroeg wat aan wie?" in ran.stdout
+    listed = [line.split()[0] for line in ran.stdout.splitlines() if re.match(r"  \S", line)]
+    assert sorted(listed) == sorted(path.stem for path in (ROOT / "ontology/queries").glob("*.rq"))
+    assert "Wetten / Laws" in ran.stdout.splitlines()
+    assert (
+        "  wie-vroeg-wie -p wie='Kathalijne Buitenweg' -p sinds=2021-01-01\n      Wie vroeg wat aan wie?" in ran.stdout
+    )
+    english = kg("query", "--lang", "en").stdout
+    assert "Who asked whom about what?" in english
+    assert "Wie vroeg wat aan wie?" not in english
+
+
+def test_a_query_can_be_shown_and_limited_and_said_in_english(built: Path) -> None:
+    data = ("--data", built / "kamergraaf.nq")
+    shown = kg("query", "wat-over", "-p", "naam=KPN", "--limit", "2", "--show").stdout
+    assert 'VALUES ?naam { "kpn" }' in shown
+    assert shown.endswith("LIMIT 2\n")
+    few = kg("query", "wat-over", "-p", "naam=KPN", "--limit", "2", "--format", "csv", *data).stdout
+    assert len(list(csv.DictReader(few.splitlines()))) == 2
+    table = kg("query", "te-laat", "--lang", "en", *data).stdout
+    assert table.startswith("Which questions took more than three weeks to answer?")
+    assert "submitted" in table
+    refused = kg("query", "te-laat", "--limit", "0", *data)
+    assert refused.returncode == 2
+    assert "is no number from 1" in refused.stderr
+
+
+def test_what_is_refused_is_said_on_one_line(built: Path) -> None:
+    data = ("--data", built / "kamergraaf.nq")
+    for arguments, words in (
+        (("INSERT DATA { <a:b> <a:c> 1 }",), "the graph is only read"),
+        (("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",), "--allow-service"),
+        (("wat-ovr",), "did you mean wat-over"),
+        (("wat-over", "-p", "nam=KPN"), "did you mean naam"),
+        (("nieuw-sinds", "-p", "sinds=gisteren"), "is no day; write it as 2021-03-30"),
+    ):
+        ran = kg("query", *arguments, *data)
+        assert ran.returncode == 1
+        assert words in ran.stderr
+        assert len(ran.stderr.splitlines()) == 1
+    unknown = kg("query", "wat-over", "-p", "naam=Huawii", *data)
+    assert unknown.returncode == 0
+    assert "near to it: huawei" in unknown.stderr
 
 
 def test_a_named_query_takes_its_parameter(built: Path) -> None:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 
-def data_argument(command: argparse.ArgumentParser) -> None:
-    """The `--data` or `--store` that every command on a built graph takes."""
+def data_argument(command: argparse.ArgumentParser) -> argparse._ActionsContainer:
+    """The `--data` or `--store` that every command on a built graph takes: one of them, or what else is added."""
     graph = command.add_mutually_exclusive_group()
     graph.add_argument(
         "--data",
@@ -21,6 +21,7 @@ def data_argument(command: argparse.ArgumentParser) -> None:
         help="the graph: .nq, .ttl, .nt, .trig … (default: %(default)s)",
     )
     store_argument(graph)
+    return graph
 
 
 def store_argument(command: argparse._ActionsContainer, required: bool = False) -> None:

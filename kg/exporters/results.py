@@ -1,6 +1,6 @@
 """The answer to a query as a table for people, or as CSV, JSON or Turtle by the SPARQL and RDF standards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -15,8 +15,16 @@ _SHORT = 12
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-def render(answer: Answer, form: str = "table", width: int | None = None) -> str:
+def render(
+    answer: Answer,
+    form: str = "table",
+    width: int | None = None,
+    title: str = "",
+    headings: Mapping[str, str] | None = None,
+) -> str:
     """The answer in one of `FORMATS`: rows of SELECT, `ja` or `nee` of ASK, Turtle of CONSTRUCT.
+
+    A table stands below its `title`, with the column names that `headings` has in their place.
 
     >>> render(ox.Store().query("ASK { ?s ?p ?o }"))
     'nee\\n'
@@ -34,11 +42,13 @@ def render(answer: Answer, form: str = "table", width: int | None = None) -> str
     if form == "csv":
         return _serialized(answer, ox.QueryResultsFormat.CSV)
     columns = [variable.value for variable in answer.variables]
-    return table(columns, ([_cell(row[name]) for name in columns] for row in answer), width)
+    heads = [(headings or {}).get(name, name) for name in columns]
+    rows = table(heads, ([_cell(row[name]) for name in columns] for row in answer), width)
+    return f"{title}\n{rows}" if title else rows
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int | None = None) -> str:
-    """Rows under their headings, wrapped to `width` columns (else to the terminal)."""
+    """Rows under their headings, wrapped to `width` columns (else to the terminal), wider where no letter may be lost."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -46,12 +56,15 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], width: int | No
 
     cells = [tuple(row) for row in rows]
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    least: list[int] = []
     for place, column in enumerate(columns):
-        short = all(len(row[place]) <= _SHORT for row in cells)
-        grid.add_column(column, overflow="fold", no_wrap=short)
+        longest = min(_SHORT, max((len(row[place]) for row in cells), default=0))
+        least.append(max(longest, *map(len, column.split())))
+        grid.add_column(column, overflow="fold", min_width=least[-1])
     for row in cells:
         grid.add_row(*map(Text, row))
     console = Console(width=width, color_system=None, highlight=False)
+    console.width = max(console.width, sum(least) + 3 * len(least) + 2)
     with console.capture() as captured:
         console.print(grid)
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())

@@ -1,22 +1,24 @@
 """Asking the graph: the named questions, and any SPARQL, wherever the graph is.
 
-    from pathlib import Path
-    from kg import queries
+from pathlib import Path
+from kg import queries
 
-    store = queries.load(Path("exports"))
-    for row in queries.rows_of(queries.run(queries.named("wat-over").text, store, {"naam": "Huawei"})):
-        print(row["datum"].value, row["zin"].value)
+store = queries.load(Path("exports"))
+for row in queries.rows_of(queries.run(queries.named("wat-over").text, store, {"naam": "Huawei"})):
+    print(row["datum"].value, row["zin"].value)
 """
 
+import difflib
 from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.queries.library import THEMES, Param, Query, library, named, parse
+from kg.queries.library import THEMES, Param, Query, headings, library, named, params_of, parse, themed
 from kg.queries.parameters import bind
 from kg.queries.sources import Answer, Source, ask_store, file_and_format, load
 from kg.queries.tokens import has_service, is_update, limited
+from kg.rdf.names import search_name
 
 __all__ = [
     "THEMES",
@@ -26,6 +28,7 @@ __all__ = [
     "Source",
     "bind",
     "file_and_format",
+    "headings",
     "library",
     "load",
     "named",
@@ -33,6 +36,8 @@ __all__ = [
     "prepared",
     "rows_of",
     "run",
+    "themed",
+    "unknown_names",
     "value_of",
 ]
 
@@ -77,3 +82,17 @@ def rows_of(answer: object) -> Iterator[ox.QuerySolution]:
 def value_of(term: object) -> str:
     """The text of an IRI or literal, nothing for what is neither or unbound."""
     return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""
+
+
+def unknown_names(source: ox.Store | Source, text: str, params: Mapping[str, str]) -> Iterator[str]:
+    """A line for each name among the parameters that the graph does not have, with names near to it."""
+    stated = params_of(text)
+    for name, value in params.items():
+        if not value or name not in stated or stated[name].kind != "name":
+            continue
+        wanted = search_name(value)
+        if not run("ASK { VALUES ?name { UNDEF } ?thing skos:hiddenLabel ?name }", source, {"name": wanted}):
+            rows = rows_of(run("SELECT DISTINCT ?name { ?thing skos:hiddenLabel ?name }", source))
+            alike = difflib.get_close_matches(wanted, [value_of(row["name"]) for row in rows], n=3)
+            hint = f"near to it: {', '.join(alike)}" if alike else "look with kg query zoek-naam -p begin=…"
+            yield f"the graph has no name {value!r}; {hint}"

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from kg.queries.tokens import code
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", re.DOTALL)
-_KEYWORDS = (
+_KEYWORDS = re.findall(
+    r"\w+",
     "SELECT CONSTRUCT DESCRIBE ASK WHERE FILTER OPTIONAL UNION MINUS GRAPH SERVICE BIND VALUES EXISTS NOT GROUP ORDER "
     "HAVING LIMIT OFFSET DISTINCT REDUCED PREFIX BASE FROM NAMED COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT SEPARATOR "
     "REGEX STRLEN CONTAINS STRSTARTS STRENDS LCASE UCASE COALESCE BOUND CONCAT REPLACE SUBSTR LANG DATATYPE YEAR MONTH "
-    "ASC DESC UNDEF TRUE FALSE STR IRI ABS ROUND CEIL FLOOR NOW STRBEFORE STRAFTER LANGMATCHES AS BY IN"
-).split()
+    "ASC DESC UNDEF TRUE FALSE STR IRI ABS ROUND CEIL FLOOR NOW STRBEFORE STRAFTER LANGMATCHES AS BY IN",
+)
 
 
 def explained(message: str, text: str, prefixes: Mapping[str, str]) -> str:
@@ -42,8 +43,8 @@ def _window(line: str, column: int) -> tuple[str, int]:
 
 def _wanted(listed: str) -> str:
     """What the engine expected, when that is short enough to help."""
-    words = [word for word in re.findall(r'"(?:\\.|[^"])+"|\b[A-Z]{2,}\b', listed) if word != '"\\\\"']
-    words = list(dict.fromkeys(words))
+    listed = re.sub(r"\\u\{\w+\}", "", listed)
+    words = list(dict.fromkeys(re.findall(r'"[^"\\]+"|\b[A-Z]{2,}\b', listed)))
     return f": expected {' or '.join(words)}" if 0 < len(words) <= 5 else ""
 
 
@@ -57,6 +58,8 @@ def _hint(text: str, row: int, column: int, wanted: str, prefixes: Mapping[str, 
         return _prefix_hint(reading, prefixes)
     if "variable that is unbound" in wanted:
         return "each variable that SELECT shows must be in GROUP BY or in an aggregate: (COUNT(?x) AS ?n)"
+    if re.search(r"[\"']", line):
+        return "a string has no closing quote"
     if misspelt := _misspelt(line, column):
         return misspelt
     opened, closed = reading.count("{"), reading.count("}")
@@ -64,8 +67,6 @@ def _hint(text: str, row: int, column: int, wanted: str, prefixes: Mapping[str, 
         return f"there are {opened} {{ and {closed} }}"
     if reading.count("(") != reading.count(")"):
         return f"there are {reading.count('(')} ( and {reading.count(')')} )"
-    if re.search(r"[\"']", line):
-        return "a string has no closing quote"
     return "between two statements stands a dot, before a further property of the same subject a semicolon"
 
 
@@ -81,7 +82,7 @@ def _prefix_hint(reading: str, prefixes: Mapping[str, str]) -> str:
 
 def _misspelt(line: str, column: int) -> str:
     """The word nearest to the place that is no keyword but looks like one."""
-    words = [found for found in re.finditer(r"(?<![\w?$:<])[A-Za-z_]+(?![\w:>])", line)]
+    words = re.finditer(r"(?<![\w?$:<])[A-Za-z_]+(?![\w:>])", line)
     for found in sorted(words, key=lambda found: abs(found.start() + 1 - column)):
         word = found[0].upper()
         if word in _KEYWORDS or word == "A":

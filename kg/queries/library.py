@@ -1,5 +1,6 @@
 """The named questions: what `ontology/queries/*.rq` say of themselves in their first lines."""
 
+import csv
 import difflib
 import re
 from collections.abc import Mapping
@@ -12,7 +13,10 @@ from kg.resources import ontology
 THEMES: Mapping[str, tuple[str, str]] = {
     "vragen": ("Vragen en wie ze stelt", "Questions and who asks them"),
     "bewindspersonen": ("Bewindspersonen en termijnen", "Ministers and terms"),
-    "organisaties": ("Bedrijven, instanties en wat over hen gezegd wordt", "Companies, bodies and what is said of them"),
+    "organisaties": (
+        "Bedrijven, instanties en wat over hen gezegd wordt",
+        "Companies, bodies and what is said of them",
+    ),
     "wetten": ("Wetten", "Laws"),
     "antwoorden": ("Antwoorden", "Answers"),
     "nieuws": ("Nieuws en bronnen", "News and sources"),
@@ -47,6 +51,10 @@ class Query:
     columns: tuple[str, ...]
     remark: str
     text: str
+
+    def titled(self, lang: str | None) -> str:
+        """Its title in a language, Dutch unless that is `en`."""
+        return self.title_en if lang == "en" else self.title
 
 
 def parse(name: str, text: str) -> Query:
@@ -108,6 +116,19 @@ def named(name: str) -> Query:
     if name in names:
         return parse(name, path.read_text(encoding="utf-8"))
     raise QueryError(f"no query is called {name!r}; {near(name, names)}")
+
+
+def themed(theme: str, lang: str | None) -> str:
+    """The title of a theme, in both languages unless one is wanted."""
+    dutch, english = THEMES[theme]
+    return {"nl": dutch, "en": english}.get(lang or "", f"{dutch} / {english}")
+
+
+def headings(lang: str) -> Mapping[str, str]:
+    """What to write above each column: its name with blanks, in English what `columns.csv` says."""
+    with (ontology("queries") / "columns.csv").open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table))
+    return {row["column"]: row["en"] if lang == "en" else row["column"].replace("_", " ") for row in rows}
 
 
 def near(given: str, known: list[str]) -> str:

@@ -17,8 +17,9 @@ _BINDING = re.compile(r"(VALUES\s+\?(\w+)\s*)\{((?:[^{}\"]|\"(?:[^\"\\]|\\.)*\")
 def bind(text: str, given: Mapping[str, str]) -> str:
     """The query with its parameters filled in as terms: what a value holds is never read as SPARQL.
 
-    The kind of a value is what the header of the query says, else what the literal in its place is. Raises `QueryError`
-    for a parameter that the query does not have and for a value that does not fit.
+    An empty value leaves a parameter open. The kind of a value is what the header of the query says, else what the
+    literal in its place is. Raises `QueryError` for a parameter that the query does not have and for a value that does
+    not fit.
 
     >>> bind('SELECT * { VALUES ?naam { UNDEF } ?s ?p ?naam }', {"naam": 'de "Tw"'})
     'SELECT * { VALUES ?naam { "de \\\\"Tw\\\\"" } ?s ?p ?naam }'
@@ -40,7 +41,9 @@ def bind(text: str, given: Mapping[str, str]) -> str:
     return _BINDING.sub(filled, text)
 
 
-def _value(name: str, given: str, kind: str, example: str) -> Value:
+def _value(name: str, given: str, kind: str, example: str) -> Value | str:
+    if not given:
+        return "UNDEF"
     try:
         return KINDS[kind](given) if kind else alike(given, example)
     except QueryError as error:

@@ -1,6 +1,7 @@
 """A SPARQL endpoint elsewhere, asked by the SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -25,7 +26,9 @@ _TRIPLES = {
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
-_ACCEPT = ", ".join(f"{form};q={quality}" for form, quality in zip((*_ROWS, *_TRIPLES), (1, 0.9, 0.8, 0.7, 0.6), strict=True))
+_ACCEPT = ", ".join(
+    f"{form};q={quality}" for form, quality in zip((*_ROWS, *_TRIPLES), (1, 0.9, 0.8, 0.7, 0.6), strict=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +56,14 @@ class Endpoint:
                 body = b"".join(self._chunks(response))
         except requests.Timeout as error:
             raise QueryError(f"{self.url}: no answer within {self.timeout:g} seconds; see --timeout") from error
-        except requests.ConnectionError as error:
-            raise QueryError(f"{self.url}: {_reason(error)}") from error
         except requests.RequestException as error:
-            raise QueryError(f"{self.url}: {' '.join(str(error).split())}") from error
+            raise QueryError(f"{self.url}: {_reason(error)}") from error
         form = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if response.status_code != requests.codes.ok:
             raise QueryError(self._refusal(response.status_code, body, text))
         return self._read(form, body)
 
-    def _chunks(self, response: requests.Response):  # type: ignore[no-untyped-def]
+    def _chunks(self, response: requests.Response) -> Iterator[bytes]:
         taken = 0
         for chunk in response.iter_content(1 << 16):
             taken += len(chunk)
@@ -102,8 +103,8 @@ def declared(text: str) -> str:
     return "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items() if name in used) + text
 
 
-def _reason(error: requests.ConnectionError) -> str:
-    """Why there was no connection, without the library's wrapping."""
+def _reason(error: requests.RequestException) -> str:
+    """Why there was no answer, without the library's wrapping."""
     words = str(error)
     for sign, reason in (
         ("Connection refused", "nothing listens there (connection refused)"),
@@ -117,4 +118,4 @@ def _reason(error: requests.ConnectionError) -> str:
     ):
         if sign in words:
             return reason
-    return f"no connection: {' '.join(words.split())[:150]}"
+    return f"no answer: {' '.join(words.split())[:150]}"

@@ -60,9 +60,9 @@ def limited(text: str, most: int) -> str:
     """
     reading = code(text)
     end = reading.rfind("}") + 1
-    if values := re.search(_WORD.format("VALUES") + r"[^{}]*\{[^{}]*\}\s*$", reading[:end], re.IGNORECASE):
-        if reading[: values.start()].count("{") == reading[: values.start()].count("}"):
-            return f"{limited(text[: values.start()], most)}\n{text[values.start() :]}"
+    values = re.search(_WORD.format("VALUES") + r"[^{}]*\{[^{}]*\}\s*$", reading[:end], re.IGNORECASE)
+    if values and reading.count("{", 0, values.start()) == reading.count("}", 0, values.start()):
+        return f"{limited(text[: values.start()], most)}\n{text[values.start() :]}"
     own = re.search(r"\bLIMIT\s+(\d+)", reading[end:], re.IGNORECASE)
     if own is None:
         return f"{text.rstrip()}\nLIMIT {most}\n"

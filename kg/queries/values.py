@@ -76,6 +76,7 @@ def _term(given: str, known: list[str], what: str) -> Value:
 
 KINDS: Mapping[str, Callable[[str], Value]] = {
     "name": _name,
+    "start": _name,
     "text": _text,
     "date": _date,
     "year": _year,
