@@ -25,6 +25,9 @@ THEMES: Mapping[str, tuple[str, str]] = {
 }
 """Dutch and English, in the order in which they are listed."""
 
+_FEW = 8
+"""As many names as one line can hold."""
+
 _FIELD = re.compile(r"#\s*(title|title-en|theme|param|columns):\s*(.*)")
 _PARAM = re.compile(r"(\w+) \((\w+)\) (?:(=)|e\.g\.) (.+)")
 
@@ -135,4 +138,6 @@ def near(given: str, known: list[str]) -> str:
     """`did you mean …?` with what is spelled nearly so, else all there is."""
     alike = difflib.get_close_matches(given.casefold(), known, n=3, cutoff=0.5)
     alike += [name for name in known if given.casefold() in name and name not in alike]
-    return f"did you mean {' or '.join(alike[:4])}?" if alike else f"there are {', '.join(known)}"
+    if alike:
+        return f"did you mean {' or '.join(alike[:4])}?"
+    return f"there are {', '.join(known)}" if len(known) <= _FEW else "kg query alone lists them"
