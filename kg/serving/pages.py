@@ -76,7 +76,8 @@ class Pages:
                 "name": query.name,
                 "title": query.title if language == "nl" else query.title_en,
                 "params": [
-                    {"name": name, "value": default or "", "hint": ""} for name, default in query.params.items()
+                    {"name": name, "value": param.example if param.has_default else "", "hint": param.example}
+                    for name, param in query.params.items()
                 ],
                 "text": query.text,
             }
