@@ -5,7 +5,9 @@ hold. Ending the process does. All of them have the same store open read-only; a
 """
 
 import asyncio
+import ctypes
 import resource
+import signal
 import socket
 import sys
 from asyncio.subprocess import DEVNULL, Process
@@ -22,6 +24,8 @@ from kg.serving.limits import Limits, RefusedError
 _START_SECONDS = 30.0
 _BETWEEN_LOOKS = 0.02
 _LOOPBACK = "127.0.0.1"
+_PR_SET_PDEATHSIG = 1
+"""Of Linux, `prctl(2)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,9 @@ class Engine:
         return True
 
     def _bounded(self) -> None:
+        """In the new process: bound its memory, and have it end with this one, however this one ends."""
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         resource.setrlimit(resource.RLIMIT_DATA, (self._limits.memory_bytes, self._limits.memory_bytes))
 
     async def stop(self) -> None:

@@ -1,6 +1,9 @@
 """One bad query does not take the server down: it is ended, and others are answered meanwhile."""
 
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,7 +16,9 @@ import pytest
 
 from kg.cli import main
 from kg.serving.guard import calls_elsewhere
+from tests.conftest import ROOT
 from tests.serving.conftest import Server, serving
+from tests.stores.engines import free_port
 
 SECONDS = 3
 ENDLESS = {
@@ -168,3 +173,27 @@ def test_a_store_that_is_none_is_one_line(tmp_path: Path, capsys: pytest.Capture
 def test_a_file_is_served_too(built: Path, tmp_path: Path) -> None:
     with serving(tmp_path / "log", "--data", built / "kamergraaf.ttl") as client:
         assert client.sparql(ASK).json()["boolean"] is True
+
+
+def test_an_address_that_is_taken_is_one_line(server: Server, store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--store", str(store), "--port", str(server.base_url.port)]) == 1
+    assert f"kg: 127.0.0.1:{server.base_url.port}: Address already in use" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl is of Linux")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_no_engine_outlives_the_server(how: signal.Signals, store: Path) -> None:
+    command = [sys.executable, "-m", "kg.cli", "serve", "--store", str(store), "--port", str(port := free_port())]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    try:
+        engines: list[str] = []
+        until = time.monotonic() + 30
+        while len(engines) < 2 and time.monotonic() < until:
+            time.sleep(0.1)
+            engines = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        assert len(engines) == 2, port
+    finally:
+        process.send_signal(how)
+        process.wait(30)
+    time.sleep(0.5)
+    assert [pid for pid in engines if Path(f"/proc/{pid}/exe").exists()] == []
