@@ -75,8 +75,7 @@ class Acceptance:
             raise RefusedError("a class that the contract does not have")
         cls = contract().labels[proposed.label]
         start = place_of(excerpt.text, proposed.quote, proposed.context, proposed.start)
-        begin, end = proper(proposed.quote)
-        at = excerpt.anchor(start + begin, start + end)
+        at = excerpt.anchor(*proper(excerpt.text, start, proposed.quote))
         if at is None:
             raise RefusedError("over the end of a passage")
         beside = [mention for mention in self._names() if _overlap(mention.at, at)]
@@ -121,7 +120,7 @@ class Acceptance:
 
     def _bearer(self, at: Anchor, name: str) -> Mention:
         """The first mention within the quote that has this name; raises `RefusedError` when there is none."""
-        names = {name, name[slice(*proper(name))]}
+        names = {name, name[slice(*proper(name, 0, name))]}
         for mention in self._names():
             if mention.surface in names and _within(mention.at, at):
                 return mention

@@ -20,11 +20,14 @@ from kg.models.places import RefusedError
 from kg.registers import Registers
 
 _LONGEST = 150
-_BEFORE = re.compile(
-    r"(?:(?:[Dd]e heer|[Dd]e|[Hh]et|[Ee]en|[Dd]eze|[Dd]it|[Dd]ie|[Dd]at|[Tt]he|[Zz]ijn|[Hh]aar|[Hh]un|[Uu]w|[Oo]nze?|[Mm]ijn"
-    r"|[Mm]evrouw|[Dd]hr\.|[Mm]evr\.|[Pp]rof\.|[Dd]r\.|[Mm]r\.|[Dd]rs\.|[Ii]r\.|[Ii]ng\.)\s+)+"
+_WORDS_BEFORE = (
+    r"(?:(?:de heer|mevrouw|dhr\.|mevr\.|prof\.|dr\.|mr\.|drs\.|ir\.|ing\.|de|het|een|deze|dit|die|dat|the|zijn|haar|hun|uw"
+    r"|onze?|mijn)\s+)+"
 )
-"""What a model may take for the beginning of a name: articles and titles."""
+_BEFORE = re.compile(_WORDS_BEFORE)
+_BEFORE_AT_OPENING = re.compile(_WORDS_BEFORE, re.IGNORECASE)
+"""What a model may take for the beginning of a name: articles and titles; with a capital where a sentence opens."""
+_OPENS = re.compile(r"(?:^|[.?!:\n])[\s(«“\"'‘]*$")
 _LIKE_A_NAME = re.compile(r"[A-ZÀ-ÞŠŽĆČ]|\w\.\w|\d")
 """A capital, or what stands for one: `bol.com`, `2theloo`."""
 _OPENING, _CLOSING = " \n([«“\"'‘", " \n,;:?!)]»”\"'’–-"
@@ -34,6 +37,7 @@ _BREAKS_OFF = re.compile(
     r"|heeft|and|of|the|for)$"
 )
 """The end of what is no whole name: `Raad van`, `Regio Deal Twente wordt`."""
+_ARTICLE = re.compile(r"(?:[Aa]rt(?:ikel(?:en)?|t?\.)|[Ll]id|[Oo]nderdeel) ")
 ORGANISATIONS = frozenset({EntityClass.GOVERNMENT_BODY, EntityClass.COMPANY, EntityClass.ORGANIZATION})
 _KINDS: dict[type[Mention], EntityClass] = {
     PersonMention: EntityClass.PERSON,
@@ -43,18 +47,24 @@ _KINDS: dict[type[Mention], EntityClass] = {
 }
 
 
-def proper(quote: str) -> tuple[int, int]:
-    """Where the name proper stands in a quote: without articles, titles, and the marks around it.
+def proper(text: str, start: int, quote: str) -> tuple[int, int]:
+    """Where the name proper stands within a quote at `text[start:]`: without articles, titles, and the marks around it.
 
-    >>> [quote[slice(*proper(quote))] for quote in ("de heer Jansen,", "(De Nederlandsche Bank).", "Deloitte", "Zon B.V.")]
-    ['Jansen', 'Nederlandsche Bank', 'Deloitte', 'Zon B.V.']
+    >>> def name(text, quote):
+    ...     start, end = proper(text, text.index(quote), quote)
+    ...     return text[start:end]
+    >>> name("volgens de heer Jansen, zoon", "de heer Jansen,"), name("Dat wil De Correspondent.", "De Correspondent.")
+    ('Jansen', 'De Correspondent')
+    >>> name("Ja. Het Snorrebot komt.", "Het Snorrebot"), name("bij Zon B.V. gekocht", "Zon B.V.")
+    ('Snorrebot', 'Zon B.V.')
     """
-    start = len(quote) - len(quote.lstrip(_OPENING))
-    end = max(start, len(quote.rstrip(_CLOSING)))
-    if quote.endswith(".", start, end) and not _ABBREVIATED.search(quote, start, end):
+    begin = start + len(quote) - len(quote.lstrip(_OPENING))
+    end = max(begin, start + len(quote.rstrip(_CLOSING)))
+    if text.endswith(".", begin, end) and not _ABBREVIATED.search(text[begin:end]):
         end -= 1
-    found = _BEFORE.match(quote, start, end)
-    return found.end() if found else start, end
+    opens = _OPENS.search(text, max(0, begin - 5), begin)
+    before = (_BEFORE_AT_OPENING if opens else _BEFORE).match(text, begin, end)
+    return before.end() if before else begin, end
 
 
 def check_name(name: str, cls: EntityClass | None, registers: Registers, day: date | None) -> None:
@@ -69,6 +79,8 @@ def check_name(name: str, cls: EntityClass | None, registers: Registers, day: da
         raise RefusedError("no name: an ordinary word with a capital")
     if cls is EntityClass.PERSON and (re.search(r"\d", name) or all(map(is_ordinary, name.split()))):
         raise RefusedError("no name of a person: digits, or ordinary words with capitals")
+    if cls is EntityClass.LAW and _ARTICLE.match(name):
+        raise RefusedError("no name of a law: an article of one")
     if (cls is None or cls in ORGANISATIONS) and names_none(name):
         raise RefusedError("no name of an organisation, as rules know")
     known = classes_known(name, registers, day)

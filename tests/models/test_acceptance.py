@@ -144,6 +144,7 @@ def test_articles_and_titles_are_no_part_of_a_name(registers: Registers, tmp_pat
         ("Raad van Bestuur", "Organization", "as rules know"),
         ("Nieuwe Regels", "Person", "ordinary words with capitals"),
         ("Jan3 Vlasbaard", "Person", "digits"),
+        ("artikel 3 van de Snorrebotwet", "Law", "an article of one"),
     ],
 )
 def test_words_with_capitals_are_no_names(
