@@ -65,10 +65,11 @@ class Lexicon:
 @cache
 def lexicon(registers: Registers) -> Lexicon:
     """The lexicon of `registers`, made once."""
+    names = tuple(_names(registers))
     return Lexicon(
-        names=Gazetteer.of(_names(registers)),
+        names=Gazetteer.of(names),
         damaged=DamagedNames.of(
-            (name, known) for name, known in _names(registers) if known.cls in _DAMAGED and _WORDS.fullmatch(name)
+            (name, known) for name, known in names if known.cls in _DAMAGED and _WORDS.fullmatch(name)
         ),
         laws=Gazetteer.of((name, name) for name in _every_law_name(registers)),
         given=given_names() | {person.given for person in registers.people.persons() if len(person.given) > 1},

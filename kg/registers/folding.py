@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.registers.entries import Person
 
 SPECIAL = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "đ": "d", "&": " en "})
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 TITLES = re.compile(
     r"^(?:(?:de heer|het lid|lid|leden|kamerlid|mevrouw|mevr\.?|mw\.?|dhr\.?|minister|staatssecretaris|premier"
     r"|prof\.?|dr\.?|mr\.?|drs\.?|ir\.?|ing\.?)\s+)+",
@@ -28,7 +29,7 @@ def letters(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", text.translate(SPECIAL))
         text = "".join(character for character in decomposed if not unicodedata.combining(character))
     text = text.replace("&", "en").lower()
-    return re.sub(r"[^a-z0-9]", "", text).replace("ij", "y")
+    return _NO_LETTER.sub("", text).replace("ij", "y")
 
 
 def initials_of(name: str) -> str:

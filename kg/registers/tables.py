@@ -27,7 +27,6 @@ def _day(cell: str) -> date | None:
 
 
 _READ_CELL: dict[Any, Callable[[str], Any]] = {
-    str: str,
     tuple[str, ...]: _words,
     date: date.fromisoformat,
     date | None: _day,
@@ -46,9 +45,13 @@ def rows(table: str, kind: type[Row], folder: Path = TABLES) -> Iterator[Row]:
         cells = csv.reader(lines)
         if next(cells, None) != fields:
             raise RegisterError(f"{table}.csv", f"the columns are not {', '.join(fields)}")
-        readers = [_READ_CELL[hints[field]] for field in fields]
+        readers = [(place, _READ_CELL[hints[field]]) for place, field in enumerate(fields) if hints[field] is not str]
         for number, row in enumerate(cells, start=2):
             try:
-                yield kind(*[read(cell) for read, cell in zip(readers, row, strict=True)])
+                if len(row) != len(fields):
+                    raise ValueError(f"{len(row)} cells, not {len(fields)}")
+                for place, read in readers:
+                    row[place] = read(row[place])
+                yield kind(*row)
             except ValueError as error:
                 raise RegisterError(f"{table}.csv", f"row {number}: {error}") from error

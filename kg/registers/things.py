@@ -94,9 +94,12 @@ class Things:
     def laws_named(self, name: str) -> tuple[Law, ...]:
         """Every law that bears this name: `Sr` -> Wetboek van Strafrecht; `BW` -> each book.
 
-        An EU act by number is the register's, or one made from the number: `Verordening (EU) 2016/679` -> AVG.
+        An EU act by number is the register's, or one made from the number: `Verordening (EU) 2016/679` -> AVG. `Europese`
+        before a name says nothing more: `Europese Habitatrichtlijn`.
         """
-        found = self._laws_by_name.get(letters(name), ())
+        found = self._laws_by_name.get(letters(name)) or self._laws_by_name.get(
+            letters(name.removeprefix("Europese ")), ()
+        )
         exact = tuple(law for law in found if name == law.label or name in law.aliases)
         if not found and "/" in name and (numbered := eu_act(name)):
             return (self._law_by_slug.get(numbered.slug, numbered),)

@@ -49,8 +49,9 @@ EXTRA_ALIASES = {
     "Marjolein Faber": ("Marjolein Faber-van de Klashorst", "M.H.M. Faber-van de Klashorst"),
     "Christianne van der Wal": ("Ch. van der Wal", "Ch. van der Wal-Zeggelink"),
     "Gerd Leers": ("Gert Leers",),
+    "E.H.J. Heijnen": ("Eugène Heijnen",),
 }
-"""Spellings of the Tweede Kamer's own records (Zaak) that no other source gives."""
+"""Spellings of the Tweede Kamer's own records (Zaak), and one usual name (domain knowledge), that no source gives."""
 
 ENDS = {("Henk Kamp", "2006-11-30"): "2007-02-22", ("Henk Kamp", "2007-02-23"): "2008-12-18"}
 """Last days of mandates that the source gives before their first day (2003-02-22), from the openkamer table."""

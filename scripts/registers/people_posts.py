@@ -44,11 +44,21 @@ CHANGES = (
     ("2024-07-02", "hv_41004458", "hv_22300580"),
     ("2024-07-02", "hv_41004458", "mnre1182"),
     ("2024-07-02", "hv_33909618", "mnre1153"),
+    ("2024-07-02", "mnre1034", "mnre1171"),
+    ("2024-07-02", "mnre1058", "mnre1162"),
     ("2026-02-23", "hv_22300580", "mnre1045"),
     ("2026-02-23", "mnre1182", "mnre1045"),
     ("2026-02-23", "mnre1171", "mnre1034"),
 )
-"""Day, TOOI code before, TOOI code after; the empty code is Economische Zaken of 2012-2017."""
+"""Day, TOOI code before, TOOI code after; the empty code is Economische Zaken of 2012-2017.
+
+In 2024 BZK and JenV went on without the tasks that VRO and AenM took over. What AenM became in 2026 was not seen.
+"""
+
+NAMES = "rijksoverheid.nl kabinet pages (names in use), via github:ThijsvanEssen/lawgraph"
+TASKS = "github:anneschuth/polder:data/organisaties/ministeries (tasks that went over)"
+TASKS_ONLY = {("mnre1034", "mnre1171"), ("mnre1058", "mnre1162")}
+"""Changes that left the ministry before in being."""
 
 AMBIGUOUS = {"AZ", "VW", "Def", "Fin", "FIN", "Defensie", "Financiën", "Justitie", "Justitie en Veiligheid"}
 """Short names that also mean something else: a football club, a car maker, a subject."""
@@ -130,7 +140,7 @@ def government(reference: Path, everyone: list[Human]) -> Government:
     result = Government()
     codes = _ministries(reference, result)
     for day, before, after in CHANGES:
-        source = "rijksoverheid.nl kabinet pages (names in use), via github:ThijsvanEssen/lawgraph"
+        source = TASKS if (before, after) in TASKS_ONLY else NAMES
         result.changes.append({"day": day, "original": codes[before], "resulting": codes[after], "source": source})
     for row in table(reference, "cabinet_posts_2007_2026.csv"):
         human = minister((row["initials"], row["first_name"], row["surname"]), everyone)
