@@ -106,8 +106,7 @@ class Publications:
             seen = known.seen if known and known.address == address else None
             try:
                 answer = self._client.get(address, accept=FORMS[form], seen=seen)
-                if not answer.unchanged:
-                    verified.document(answer, form)
+                answer = answer if answer.unchanged else verified.document(answer, form)
             except FetchError as error:
                 if not error.final:
                     raise

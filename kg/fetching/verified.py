@@ -1,11 +1,15 @@
 """Is what came in what was asked for? An error page with status 200 is the usual trap."""
 
+from dataclasses import replace
+from io import BufferedReader, BytesIO
+
 from kg.errors import FetchError, SourceError
 from kg.fetching.client import Answer
 from kg.sources import official_html, official_xml, official_xml_old
 from kg.sources.content import Content
 from kg.sources.markup import parse_xml
 from kg.sources.tree import Element
+from kg.sources.unpacking import unpacked
 
 _ZIP = b"PK\3\4"
 
@@ -26,19 +30,24 @@ def xml(answer: Answer) -> Element:
     return root
 
 
-def document(answer: Answer, form: str) -> None:
-    """Raises `FetchError` unless the answer is a whole document of this form: `xml`, `html`, `pdf` or `docx`."""
+def document(answer: Answer, form: str) -> Answer:
+    """The answer, where it is a whole document of this form: `xml`, `html`, `pdf` or `docx`; else raises `FetchError`.
+
+    KOOP packs some pages in a zip; then what comes back is the page itself.
+    """
     if form == "xml":
         xml(answer)
         content = Content(answer.address, answer.data)
         if not (official_xml.recognises(content) or official_xml_old.recognises(content)):
             raise FetchError(answer.address, "the XML has no Kamervraag in it")
     elif form == "html":
+        answer = _unpacked(answer)
         _html(answer)
     elif form == "pdf" and not (answer.data.startswith(b"%PDF-") and b"%%EOF" in answer.data[-2048:]):
         raise FetchError(answer.address, "the PDF is cut off" if answer.data.startswith(b"%PDF-") else "no PDF came")
     elif form == "docx" and not answer.data.startswith(_ZIP):
         raise FetchError(answer.address, "no Word file came")
+    return answer
 
 
 def form_of(answer: Answer) -> str:
@@ -68,6 +77,15 @@ def value(element: Element, *names: str) -> str:
     """The text of the first element below with one of these names, without blanks around it; empty where there is none."""
     found = next(iter(below(element, *names)), None)
     return " ".join(found.text.split()) if found else ""
+
+
+def _unpacked(answer: Answer) -> Answer:
+    if not answer.data.startswith(_ZIP):
+        return answer
+    for content in unpacked(answer.address, BufferedReader(BytesIO(answer.data))):
+        if isinstance(content, Content) and official_html.recognises(content):
+            return replace(answer, data=content.data)
+    raise FetchError(answer.address, "a zip came with no Kamervraag as HTML in it")
 
 
 def _html(answer: Answer) -> None:

@@ -65,7 +65,7 @@ def waits() -> list[float]:
 @pytest.fixture
 def client(where: Places, waits: list[float]) -> Iterator[Client]:
     """A client that notes its waits and does not wait."""
-    pace = Pace(between=0, tries=3, sleep=waits.append, jitter=lambda: 1.0, silence=0.5, connect=2)
+    pace = Pace(between=0, tries=3, sleep=waits.append, jitter=lambda: 1.0)
     with Client(where.hosts, pace, "test@example.org", "1.2") as running:
         yield running
 

@@ -74,6 +74,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers from the `World` of its server."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     @property
     def world(self) -> World:

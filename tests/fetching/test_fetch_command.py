@@ -113,10 +113,10 @@ def test_a_run_that_is_killed_is_finished_by_the_next(world: World, capsys: pyte
         Publication(f"kv-tk-2021Z1{number:04}", "2021-04-01", "Vraag", {"xml": ASKED}) for number in range(6)
     ]
     world.page = 100
-    world.faults["kv-tk-2021Z10003.xml"].append(Fault(pause=5))
+    world.faults["kv-tk-2021Z10003.xml"].append(Fault(pause=60))
     words = [sys.executable, "-m", "kg.cli", "fetch", "kamervragen", "--pace", "0", "data"]
     running = subprocess.Popen(words, cwd=Path.cwd(), env={**_environment(), "PYTHONPATH": str(ROOT)})
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while not world.paths("kv-tk-2021Z10003.xml") and time.monotonic() < until:
         time.sleep(0.02)
     assert fetch("kamervragen", "data") == 1

@@ -2,7 +2,9 @@
 
 import json
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -166,6 +168,24 @@ def test_xml_that_is_refused_for_what_it_is_gives_way_too(publications: Again, w
     world.publications[2].forms = dict(sorted(world.publications[2].forms.items(), reverse=True))
     assert counts(publications.run()) == (3, 0, 0, 0)
     assert "kv-tk-2021/kv-tk-2021Z06001.html" in publications.files()
+
+
+def zipped(**members: bytes) -> bytes:
+    data = BytesIO()
+    with ZipFile(data, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def test_a_page_in_a_zip_is_taken_out(publications: Again, world: World) -> None:
+    world.publications[2].forms["html"] = zipped(**{"afbeelding.png": b"\x89PNG", "kv-tk-2021Z06001.html": PAGE})
+    assert counts(publications.run()) == (3, 0, 0, 0)
+    assert (publications.folder / THREE[2]).read_bytes() == PAGE
+    world.publications[2].forms["html"] = zipped(**{"../../x.html": PAGE, "leeg.html": b"<html></html>"})
+    world.publications[2].modified = "2021-09-01"
+    assert "a zip came with no Kamervraag as HTML in it" in publications.update().failures[0]
+    assert (publications.folder / THREE[2]).read_bytes() == PAGE
 
 
 def test_one_form_can_be_asked_for(publications: Again, world: World) -> None:
