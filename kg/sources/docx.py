@@ -23,7 +23,7 @@ FORMAT = "docx"
 MOST_UNPACKED = 40_000_000
 MOST_RATIO = 200
 """A member that unpacks to more than this many times its size is a bomb; Word's own are under 30."""
-_BODY, _NOTES, _ENDNOTES, _NUMBERING = "document", "footnotes", "endnotes", "numbering"
+_BODY, _NOTES, _ENDNOTES, _NUMBERING, _STYLES = "document", "footnotes", "endnotes", "numbering", "styles"
 _SKIPPED = frozenset(
     {"w:del", "w:moveFrom", "w:instrText", "mc:Fallback", "w:sectPr", "w:pPr", "w:rPr", "w:tblPr", "w:sdtPr"}
 )
@@ -58,12 +58,13 @@ def _text(content: Content) -> str:
     try:
         with ZipFile(BytesIO(content.data)) as archive:
             parts = {name: _part(content, archive, name) for name in (_BODY, _NOTES, _ENDNOTES, _NUMBERING)}
+            styles = _part(content, archive, _STYLES) if parts[_NUMBERING] else None
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise SourceError(content.path, f"a damaged Word file ({error})") from error
     body = parts[_BODY]
     if body is None:
         raise SourceError(content.path, "a damaged Word file (no word/document.xml)")
-    lines = list(_paragraphs(body, Numbering(parts[_NUMBERING])))
+    lines = list(_paragraphs(body, Numbering(parts[_NUMBERING], styles)))
     for part, kind in ((parts[_NOTES], "^"), (parts[_ENDNOTES], "^e")):
         lines += _notes(part, kind) if part else []
     return "\n".join(lines)

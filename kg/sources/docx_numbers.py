@@ -4,18 +4,22 @@ from collections import defaultdict
 
 from kg.sources.tree import Element
 
+_MOST_STYLES = 10
+"""So many styles are followed, each based on the next."""
 _FORMATS = {"decimal", "lowerLetter", "upperLetter", "decimalZero"}
 
 
 class Numbering:
     """Counts the lists of one document while its paragraphs go by."""
 
-    def __init__(self, part: Element | None) -> None:
+    def __init__(self, part: Element | None, styles: Element | None = None) -> None:
         self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}
         self._counts: dict[tuple[str, int], int] = defaultdict(int)
         self._abstract: dict[str, str] = {}
+        self._styles: dict[str, tuple[str, Element | None]] = {}
         if part is not None:
             self._read(part)
+            self._read_styles(styles)
 
     def _read(self, part: Element) -> None:
         for abstract in part.all("w:abstractNum"):
@@ -30,10 +34,28 @@ class Numbering:
         for num in part.all("w:num"):
             self._abstract[num.attributes.get("w:numId", "")] = _value(num, "w:abstractNumId") or ""
 
+    def _read_styles(self, styles: Element | None) -> None:
+        """Of each style the one that it is based on, and its place in a list."""
+        for style in styles.all("w:style") if styles is not None else ():
+            based = _value(style, "w:basedOn") or ""
+            self._styles[style.attributes.get("w:styleId", "")] = based, style.first("w:numPr")
+
+    def _listed(self, properties: Element | None) -> Element | None:
+        """The list that a paragraph is in, by itself or by its style."""
+        if properties is None:
+            return None
+        listed = properties.first("w:numPr")
+        style = _value(properties, "w:pStyle") or ""
+        for _ in range(_MOST_STYLES):
+            if listed is not None or style not in self._styles:
+                break
+            style, listed = self._styles[style]
+        return listed
+
     def label(self, paragraph: Element) -> str:
         """What Word prints before `paragraph`: `3. `; empty where it is in no numbered list."""
         properties = next((child for child in paragraph.elements() if child.tag == "w:pPr"), None)
-        listed = properties.first("w:numPr") if properties else None
+        listed = self._listed(properties)
         if listed is None:
             return ""
         number, level = _value(listed, "w:numId") or "", _integer(_value(listed, "w:ilvl"))

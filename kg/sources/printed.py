@@ -16,7 +16,7 @@ from kg.sources.furniture import PUBLICATION, YEAR, Pages, is_printed, pages_of
 from kg.sources.lines import Line, lines_of
 
 FORMAT = "pdf-text"
-MARKDOWN, PYPDF, PYPDF2 = "pdf-text-pymupdf4llm-markdown", "pdf-text-pypdf", "pdf-text-pypdf2"
+MARKDOWN = "pdf-text-markdown"
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} |\*\*Vragen gesteld|-----$)", re.MULTILINE)
 
@@ -28,13 +28,7 @@ def recognises(content: Content) -> bool:
 
 def parse(content: Content) -> Iterator[Document]:
     """One printed text as a document; raises `SourceError` when it has neither header sentence nor question."""
-    yield parse_printed(content, content.text, _format(content.text))
-
-
-def _format(text: str) -> str:
-    if _MARKDOWN.search(text):
-        return MARKDOWN
-    return PYPDF if "\f" in text or " \n" in text[:2000] else PYPDF2
+    yield parse_printed(content, content.text, MARKDOWN if _MARKDOWN.search(content.text) else FORMAT)
 
 
 def parse_printed(

@@ -56,6 +56,19 @@ def test_automatic_numbers_are_written_out() -> None:
     assert asked == [("1",), ("2",)]
 
 
+def test_a_style_may_number_its_paragraphs() -> None:
+    styles = (
+        '<w:style w:styleId="Vraag"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="Vet"><w:basedOn w:val="Vraag"/></w:style>'
+    )
+    styled = '<w:pPr><w:pStyle w:val="Vet"/></w:pPr>'
+    body = HEADER + paragraph("Kent u het schip?", styled) + paragraph("Antwoord") + paragraph("Ja.")
+    body += paragraph("Is het groen?", styled) + paragraph("Antwoord") + paragraph("Nee.")
+    document = read_text(docx_of(body, numbering=NUMBERING, styles=styles))
+    asked = [section.numbers for section in document.sections if section.kind is SectionKind.QUESTION]
+    assert asked == [("1",), ("2",)]
+
+
 def bomb() -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

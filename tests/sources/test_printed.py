@@ -119,7 +119,7 @@ def test_a_notice_that_questions_were_answered_is_an_answer() -> None:
 
 def test_markdown() -> None:
     document = read_text(MARKDOWN)
-    assert document.format == "pdf-text-pymupdf4llm-markdown"
+    assert document.format == "pdf-text-markdown"
     assert document.header.title == "een schip"
     assert document.header.annex_number == "680"
     assert texts(document, SectionKind.QUESTION)[("1",)] == "Kent u het schip?"
