@@ -79,11 +79,12 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
         more = seen_again.get(number, [])
         more += listed_names(stretch.text, [*candidates[number], *more])
         names = list(_settled(stretch, [*candidates[number], *more])) if more else alone[number]
+        articles = list(article_mentions(stretch.section, stretch.start, stretch.text, known.laws, names, registers))
         if not stretch.note and hits("antecedents", stretch.text):
-            before = [*found, *names]
-            names += _free(antecedents(stretch.text, stretch.section, stretch.start, before, registers), names)
-        found += names
-        found += article_mentions(stretch.section, stretch.start, stretch.text, known.laws, names, registers)
+            before = [*header, *found, *names, *articles]
+            standing = antecedents(stretch.text, stretch.section, stretch.start, before, registers)
+            names += _free(standing, [*names, *articles])
+        found += [*names, *articles]
         found += _relations(document, stretch, names)
     news = news_mentions(document, registers)
     rest = (*publication_mentions(document), *derived_topics(document))

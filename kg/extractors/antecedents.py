@@ -1,7 +1,8 @@
-"""What stands for an organisation named before: `het bedrijf`, `deze stichting`, `de Commissie`.
+"""What stands for something named before: `het bedrijf`, `de Commissie`, `die wet`, `voornoemd artikel`, `de minister`.
 
-The rule: the phrase is of `kg/data/antecedents.csv`, no name follows it, and of the organisations named before it in
-the document exactly one is of its class, with its head noun in the name if it has one. Else it is left alone.
+The rule: the phrase is of `kg/data/antecedents.csv`, no name follows it, and of the things named before it in
+the document, the posts of the header among them, exactly one is of its class, with its head noun in the name if it has
+one. Else it is left alone.
 """
 
 import re
@@ -13,16 +14,20 @@ from kg.document import Anchor
 from kg.extractors.cues import hits
 from kg.extractors.gazetteer import is_word
 from kg.extractors.tables import rows
-from kg.mention import EntityClass, Mention, OrganisationMention
+from kg.mention import ArticleMention, EntityClass, LawMention, Mention, OrganisationMention, PostMention
 from kg.registers import Registers
 
 RULE = "antecedent"
 _NAME_FOLLOWS = re.compile(r"[ -][«\"“‘]?[A-ZÀ-Þ]|-")
 
 
+_OF_POST = re.compile(r" (?:van|voor|en|die|-president)\b")
+_POSTS = frozenset({"addressee", "answerer", None})
+
+
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """A phrase that stands for an organisation of class `cls` with `head` in its name (`''`: whatever its name)."""
+    """A phrase that stands for a thing of class `cls` with `head` in its name (`''`: whatever its name)."""
 
     phrase: str
     cls: EntityClass
@@ -31,30 +36,65 @@ class Antecedent:
 
 def antecedents(
     text: str, section: int, start: int, named: Sequence[Mention], registers: Registers
-) -> Iterator[OrganisationMention]:
+) -> Iterator[OrganisationMention | LawMention | ArticleMention | PostMention]:
     """Every such phrase in `text`, which begins at `start` of `section`, for which exactly one of `named` fits."""
     phrases = _phrases()
     for index, begin, end in hits("antecedents", text):
         if not is_word(text, begin, end) or _NAME_FOLLOWS.match(text, end):
             continue
+        phrase = phrases[index % len(phrases)]
+        if phrase.cls is EntityClass.POST and _OF_POST.match(text, end):
+            continue
         at = Anchor(section, start + begin, start + end)
-        meant = _one_meant(phrases[index % len(phrases)], at, named, registers)
+        meant = _one_meant(phrase, at, named, registers)
         if meant:
-            yield OrganisationMention(at, text[begin:end], RULE, meant.name, meant.cls)
+            yield _standing_for(meant, at, text[begin:end])
 
 
 def _one_meant(
     phrase: Antecedent, at: Anchor, named: Iterable[Mention], registers: Registers
-) -> OrganisationMention | None:
-    fitting: dict[str, OrganisationMention] = {}
+) -> OrganisationMention | LawMention | ArticleMention | PostMention | None:
+    fitting: dict[str, OrganisationMention | LawMention | ArticleMention | PostMention] = {}
     for mention in named:
-        if not isinstance(mention, OrganisationMention) or mention.cls is not phrase.cls or not _before(mention.at, at):
-            continue
-        known = registers.things.organisations_named(mention.name)
-        label = known[0].label if known else mention.name.removeprefix("Ministerie van ")
-        if phrase.head in label.casefold():
-            fitting.setdefault(label, mention)
+        if isinstance(mention, OrganisationMention | LawMention | ArticleMention | PostMention) and _before(
+            mention.at, at
+        ):
+            label = _label(mention, phrase.cls, registers)
+            if label is not None and phrase.head in label.casefold():
+                fitting.setdefault(label, mention)
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _label(
+    mention: OrganisationMention | LawMention | ArticleMention | PostMention, cls: EntityClass, registers: Registers
+) -> str | None:
+    """What tells the thing from others of its class; `None` when it is of another class."""
+    match mention:
+        case OrganisationMention():
+            known = registers.things.organisations_named(mention.name)
+            label = known[0].label if known else mention.name.removeprefix("Ministerie van ")
+            return label if mention.cls is cls else None
+        case LawMention():
+            laws = registers.things.laws_named(mention.name)
+            return (laws[0].label if laws else mention.name) if cls is EntityClass.LAW else None
+        case ArticleMention():
+            return f"{mention.law} {mention.number}" if cls is EntityClass.ARTICLE else None
+        case PostMention():
+            return mention.name if cls is EntityClass.POST and mention.role in _POSTS else None
+
+
+def _standing_for(
+    meant: OrganisationMention | LawMention | ArticleMention | PostMention, at: Anchor, surface: str
+) -> OrganisationMention | LawMention | ArticleMention | PostMention:
+    match meant:
+        case OrganisationMention():
+            return OrganisationMention(at, surface, RULE, meant.name, meant.cls)
+        case LawMention():
+            return LawMention(at, surface, RULE, meant.name)
+        case ArticleMention():
+            return ArticleMention(at, surface, RULE, meant.number, meant.law, meant.law_at, meant.part)
+        case PostMention():
+            return PostMention(at, surface, RULE, meant.name)
 
 
 def _before(first: Anchor, second: Anchor) -> bool:

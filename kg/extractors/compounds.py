@@ -17,6 +17,38 @@ from kg.mention import EntityClass
 
 RULE = "compound-by-head"
 _WORD = re.compile(r"[A-ZÀ-Þ](?<![\w’'.&/-].)[a-zà-ÿ-]{6,40}(?![\w&’'])")
+_TAIL = re.compile(r" (?:voor|inzake) (?:de |het )?(?:[a-zà-ÿ]{3,20}(?:e|ische) )?[a-zà-ÿ-]{5,30}(?![\w-])")
+"""`Kwaliteitsinstituut voor de gezondheidszorg`: a name that runs on in small letters."""
+_NO_TAIL = frozenset(
+    {
+        "bestuur",
+        "toezicht",
+        "advies",
+        "onderzoek",
+        "zover",
+        "zowel",
+        "zorgen",
+        "alle",
+        "iedereen",
+        "mensen",
+        "kinderen",
+        "burgers",
+    }
+    | {
+        "ouders",
+        "studenten",
+        "bedrijven",
+        "gemeenten",
+        "welke",
+        "andere",
+        "enkele",
+        "jaren",
+        "volgend",
+        "beide",
+        "nieuwe",
+        "eerste",
+    }
+)
 _LOWER_BEFORE = re.compile(r"[a-zà-ÿ0-9),] $")
 _HEADLINE = re.compile(r"[«“‘']$")
 
@@ -42,8 +74,16 @@ def compounds(text: str) -> Iterator[Compound]:
         if not word.endswith(_endings()) or not _is_within(text, *found.span()):
             continue
         head = head_noun(word)
-        if head and word.casefold() != head.noun and not is_ordinary(word) and not names_none(word):
+        tail = _TAIL.match(text, found.end()) if head and head.cls is not EntityClass.LAW else None
+        if head and tail and not is_ordinary_tail(tail.group()) and not names_none(text[found.start() : tail.end()]):
+            yield Compound(found.start(), tail.end(), head.cls)
+        elif head and word.casefold() != head.noun and not is_ordinary(word) and not names_none(word):
             yield Compound(*found.span(), head.last)
+
+
+def is_ordinary_tail(tail: str) -> bool:
+    """True for `voor dit` and `van bestuur`: what follows says nothing of which body it is."""
+    return tail.split()[-1] in _NO_TAIL or tail.split()[-1].endswith(("end", "ende"))
 
 
 def _is_within(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,10 @@ _LOCATIVE = re.compile(
     r"\b(?:in|uit|te|bij|naar|nabij|rond|rondom|omgeving|richting|tussen|buiten|vanuit|gemeente|gemeenten|stad|dorp|regio"
     r"|plaats|provincie|dorpje|stadje|eiland|eilandje|wijk|station|haven|Station|Gemeente) $"
 )
+_TREATY_OF = re.compile(
+    r"(?:akkoord|[Oo]vereenkomst|[Vv]erdrag|[Cc]onventie|[Vv]erklaring|[Pp]rotocol|[Aa]fspraken|doelen|[Kk]limaattop"
+    r"|[Cc]onferentie) van $"
+)
 _NAME_BEFORE = re.compile(
     r"(?:\b[A-ZÀ-Þ][\w’.-]* |[/-]|\b(?:lid|leden|motie|amendement|heer|mevrouw|collega|[Mm]inister|[Ss]taatssecretaris|Kamerlid) )$"
 )
@@ -63,7 +67,7 @@ def as_ministry(text: str, start: int, end: int) -> bool:
 
 def as_place(text: str, start: int, end: int) -> bool:
     """`Dublin` and `Dublin-delegatie`, but not `Dublin-verordening` nor the first word of `Twente Board`."""
-    if _HEAD_BEHIND.match(text, end):
+    if _HEAD_BEHIND.match(text, end) or _TREATY_OF.search(text, max(0, start - 30), start):
         return False
     if _LOCATIVE.search(text, max(0, start - 12), start):
         return True

@@ -37,9 +37,16 @@ def described(text: str) -> Iterator[Described]:
             continue
         begin = max(0, start - _BACK)
         found = pattern.expression.search(text[begin:start])
-        if found and _is_body(found["name"]):
-            cls = EntityClass(pattern.yields)
+        cls = EntityClass(pattern.yields)
+        if found and (_is_person(found["name"]) if cls is EntityClass.PERSON else _is_body(found["name"])):
             yield Described(begin + found.start("name"), begin + found.end("name"), cls, pattern.id)
+
+
+def _is_person(name: str) -> bool:
+    """True for two words of which the first is not ordinary and none an abbreviation or a head noun."""
+    words = [word for word in name.split() if word[0].isupper()]
+    first = words[0]
+    return not (is_opener(first) or is_ordinary(first)) and not any(word.isupper() or head_noun(word) for word in words)
 
 
 def _is_body(name: str) -> bool:

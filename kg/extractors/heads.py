@@ -48,8 +48,9 @@ def headed(found: Iterable[tuple[Word, ...]], known: Sequence[Span]) -> Iterator
 
 
 def _without_umbrella(run: tuple[Word, ...]) -> tuple[Word, ...]:
-    """`VN Central Emergency Response Fund` without what it is part of."""
-    return run[1:] if len(run) > 2 and run[0].text in _UMBRELLAS else run
+    """`VN Central Emergency Response Fund` and `VN-organisatie UNHCR` without what they are part of."""
+    umbrella, _, kind = run[0].text.partition("-")
+    return run[1:] if umbrella in _UMBRELLAS and (kind[:1].islower() or len(run) > 2) else run
 
 
 def _apart(name: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:

@@ -20,7 +20,7 @@ def introduced(mentions: Iterable[Mention], registers: Registers) -> Iterator[tu
     yield from _surnames(mention for mention in mentions if isinstance(mention, PersonMention))
     for mention in mentions:
         if isinstance(mention, OrganisationMention):
-            if mention.rule not in _KNOWN_ANYWAY:
+            if mention.rule not in _KNOWN_ANYWAY and not mention.name.endswith(f" {mention.surface}"):
                 yield mention.surface, partial(_same_organisation, mention)
             elif mention.cls is not EntityClass.MINISTRY and len(mention.surface) > _LONG:
                 yield from _ambiguous(mention, registers)

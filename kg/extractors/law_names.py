@@ -22,7 +22,7 @@ from kg.registers.eu_acts import ACT, number_of
 _HEAD = re.compile(
     r"\b(?:(?P<before>(?:Algemene|Tijdelijke|Internationaal|Europees|Europese|europese|Nieuwe) |EU-|VN-))?"
     r"(?P<head>[Ww]et|[Ww]etboek|(?:Rijks|Kader|Invoerings|Uitvoerings|Verzamel|Spoed|Initiatief)wet|[Bb]esluit"
-    r"|[Rr]egeling|[Ss]ubsidieregeling|Reglement|Beleidsregels?|[Vv]erdrag|Handvest|[Rr]ichtlijn|[Vv]erordening|Statuut"
+    r"|[Rr]egeling|(?:[Ss]ubsidie|[Ss]timulerings|[Tt]egemoetkomings|[Cc]ompensatie|[Bb]eëindigings)regeling|Reglement|Beleidsregels?|[Vv]erdrag|Handvest|[Rr]ichtlijn|[Vv]erordening|Statuut"
     r"|[Cc]onventie)(?= \w)"
 )
 _BILL = re.compile(r"\b[Ww]etsvoorstel(?:len)? (?:over de |inzake de |tot |voor de )?[«“‘'\"]?(?=[\w&])")
@@ -125,6 +125,8 @@ def _known_end(text: str, start: int, after: int, registers: Registers) -> int |
 def _may_be_new(text: str, head: re.Match[str]) -> bool:
     """True where the head must begin a name: a capital within the sentence, or `Wet` at its start."""
     if head["head"][0].islower():
+        if head["head"].endswith("regeling") and head["head"] != "regeling":
+            return text[head.end() + 1 : head.end() + 2].isupper()
         return bool(head["before"]) and head["head"] in {"richtlijn", "verordening", "verdrag"}
     if head["head"] in {"Richtlijn", "Verordening"} and not (head["before"] or "EU" in text or "Europe" in text):
         return False

@@ -20,6 +20,10 @@ _YEAR = re.compile(r" (?:19|20)\d\d\b")
 _WITHIN_SENTENCE = re.compile(r"(?<=[a-z,(] )(?<!- en )")
 _SMALL = re.compile(r"[a-z][a-zé-]{3,40}(?:wet|verdrag|verordening|richtlijn)")
 _EUROPEAN = re.compile(r"[a-z][a-z-]{4,40}(?:richtlijn|verordening)")
+_OF_LETTERS = re.compile(
+    r"(?<![\w-])(?!EU\b|VN\b|EG\b)(?P<of>[A-Z](?=[\w-]*[A-Z])[\w-]{1,9}?(?: ?I{1,3})?)[- ](?:richtlijn|verordening)$"
+)
+"""`TEN-T verordening`, `NEC-richtlijn`, but no `EU-richtlijn`."""
 _OF_EUROPE = re.compile(r"\bEuropese $")
 _PLAN = "Belastingplan"
 _ACT = re.compile(
@@ -30,7 +34,7 @@ _NO_ACT = frozenset(
     | {"Amerikaanse", "Britse", "Europese"}
 )
 _CODE = re.compile(r"[Ww]et (?P<name>[A-Z]{2,8}(?:\d{1,4})?)\b")
-_DE_ACT = re.compile(r"de (?P<law>W[a-z]{2,4})\b(?![-’']| [A-Z])")
+_DE_ACT = re.compile(r"de (?P<law>W[a-z]{2,6})\b(?![-’']| [A-Z])")
 _BY_LAW = re.compile(r"(?:de |het )(?P<law>[A-Z][A-Za-z]{1,5})\b(?![-’']| [A-Z])")
 
 
@@ -78,6 +82,10 @@ def _compound(text: str, start: int, end: int, registers: Registers) -> Iterator
         if european and word.casefold() not in title_words().generic:
             year = _YEAR.match(text, end)
             yield law_candidate(start, year.end() if year else end, "law-compound", _spelled_out(word, registers))
+    elif (acronym := _OF_LETTERS.search(text, max(0, start - 14), end)) and not things.organisations_named(
+        acronym["of"]
+    ):
+        yield law_candidate(*acronym.span(), "law-compound")
     elif _EUROPEAN.fullmatch(word) and _OF_EUROPE.search(text, max(0, start - 12), start):
         yield law_candidate(start, end, "law-compound", word.capitalize())
     elif _SMALL.fullmatch(word) and word not in title_words().generic and things.laws_named(word):

@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.extractors.article_parts import ITEM_PART, part_of
+from kg.extractors.article_parts import ITEM_PART, part_before, part_of
 from kg.extractors.cues import hits
 from kg.extractors.gazetteer import Gazetteer
 from kg.sentences import sentences
@@ -18,9 +18,9 @@ from kg.sentences import sentences
 NamedLaw = tuple[int, int, str]
 """A law in the text: where it begins and ends, and its name."""
 
-_HEAD = re.compile(r"\b(?:[Aa]rtikel(?:en)?|[Aa]rtt?\.?)\s+(?=\d)")
+_HEAD = re.compile(r"\b(?:[Aa]rtikel(?:en)?|[Aa]rtt?\.?)\s+(?=\d|[IVX]+[A-Z]?\b)")
 _NUMBER = re.compile(
-    r"\d{1,4}(?:[.:]\d{1,4}[a-z]{0,2})*"
+    r"[IVX]+[A-Z]?(?![\w])|\d{1,4}(?:[.:]\d{1,4}[a-z]{0,2})*"
     r"(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|[a-z]{0,3})(?:\.\d+)*(?![\w])"
 )
 _JOIN = re.compile(
@@ -120,10 +120,11 @@ def _read_list(reading: _Reading, head: re.Match[str]) -> tuple[list[ArticleRefe
     text, at = reading.text, head.end()
     references: list[ArticleReference] = []
     waiting: list[_Item] = []
+    before = part_before(text, head.start())
     while number := _NUMBER.match(text, at):
         part = ITEM_PART.match(text, number.end())
         at = part.end() if part else number.end()
-        waiting += _numbers(text, waiting, number, part_of(part.group()) if part else "")
+        waiting += _numbers(text, waiting, number, part_of(part.group()) if part else before)
         law = _law_at(reading, at)
         if law:
             at = law[1]

@@ -36,6 +36,8 @@ _DAMAGED = {
     EntityClass.ORGANIZATION,
     EntityClass.PLACE,
 }
+_DESCRIBES = re.compile(r"(?:VN|EU|UN|NAVO)-[a-z]")
+"""`VN-vluchtelingenorganisatie UNHCR`: what a body is, before its name; the two names are found each by itself."""
 _WORDS = re.compile(r"[\w &’'-]+")
 _MEDIA = frozenset({"nieuwsmedium", "omroep"})
 
@@ -80,9 +82,11 @@ def _names(registers: Registers) -> Iterator[tuple[str, Known]]:
     yield from _party_names(registers)
     yield from _ministry_names(registers)
     for name, organisation in registers.things.organisation_names():
-        if len(name) > 1:
+        if len(name) > 1 and not _DESCRIBES.match(name):
             stands = as_outlet if organisation.kind in _MEDIA else always
             yield name, Known(partial(_organisation, organisation.cls), organisation.cls, stands)
+            if 3 < len(name) < 9 and name.isalpha() and name.istitle() and not is_ordinary(name):
+                yield name.upper(), Known(partial(_organisation, organisation.cls), organisation.cls, stands)
     yield from _ambiguous_names(registers)
     yield "politie", Known(_police, EntityClass.GOVERNMENT_BODY, as_police)
     for name, _ in registers.things.law_names():

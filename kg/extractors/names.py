@@ -130,7 +130,8 @@ def described_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate
 def kind_names(text: str) -> Iterator[Candidate]:
     """Names in a list that begins with what they are."""
     for name in of_kind(text):
-        yield Candidate(name.start, name.end, REGISTER, partial(_of_kind, name.cls, name.prefix), name.cls)
+        weight = PATTERN if name.prefix else REGISTER
+        yield Candidate(name.start, name.end, weight, partial(_of_kind, name.cls, name.prefix), name.cls)
 
 
 def compound_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -191,6 +192,8 @@ def _extended(name: str, cls: EntityClass | None, at: Anchor, surface: str) -> M
 
 
 def _described(cls: EntityClass, rule: str, at: Anchor, surface: str) -> Mention:
+    if cls is EntityClass.PERSON:
+        return PersonMention(at, surface, rule, surface)
     return OrganisationMention(at, surface, rule, surface, cls)
 
 

@@ -21,7 +21,7 @@ _ADDRESS = ("://", "www.", "%20")
 
 def counts_in_note(text: str, start: int, end: int, mention: Mention) -> bool:
     """True for `Spanje` in `«Waarom viel er zoveel regen in Spanje?»`, not for `NOS` in `NOS, 3 mei 2024`."""
-    left, right = text.rfind(" ", 0, start) + 1, text.find(" ", end)
+    left, right = text.rfind(" ", 0, start) + 1, text.find(" ", end) if text[end : end + 1] not in {",", ";"} else end
     if any(sign in text[left : right if right >= 0 else len(text)] for sign in _ADDRESS):
         return False
     if _PUBLISHED.match(text, end):

@@ -1,6 +1,7 @@
 """link(): each mention becomes the one entry that remains for that name on that day, or stays openly undecided."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.document import Document
 from kg.linking.decision import Setting
@@ -28,6 +29,11 @@ from kg.statement import Link
 
 _NOT_LINKED = (RelationMention, PublicationMention)
 """Relations tie mentions that have links of their own; a publication is its address."""
+
+
+ANTECEDENT = "antecedent"
+"""The rule of a mention that stands for something named before."""
+_STANDING_FOR = 0.55
 
 
 def link(
@@ -61,9 +67,18 @@ def link(
     return tuple(
         people[mention]
         if isinstance(mention, PersonMention)
-        else judgements.apply(_link(mention, setting.at(mention.at, document), holders, answerers, around), document)
+        else judgements.apply(
+            _surely(_link(mention, setting.at(mention.at, document), holders, answerers, around)), document
+        )
         for mention in mentions
     )
+
+
+def _surely(linked: Link) -> Link:
+    """The link, less sure when its mention only stands for a name: `het bedrijf`, `die wet`."""
+    if linked.mention.rule != ANTECEDENT or not linked.entry:
+        return linked
+    return replace(linked, confidence=min(linked.confidence, _STANDING_FOR))
 
 
 def _link(

@@ -209,9 +209,9 @@ UNITS += ["A ", "Jan ", "de Van ", "artikel 1, ", "KPN en "]
 def fastest(text: str, registers: Registers) -> float:
     given_, times = document(answer("1", text)), []
     for _ in range(3):
-        begin = time.perf_counter()
+        begin = time.process_time()
         extract(given_, registers)
-        times.append(time.perf_counter() - begin)
+        times.append(time.process_time() - begin)
     return min(times)
 
 
