@@ -81,9 +81,9 @@ def run(given: argparse.Namespace) -> int:
     with alone, Client(where.hosts, pace, given.contact, __version__) as client, progress_bar() as progress:
         outcome = _fetched(given, client, where, target, progress)
     for line in outcome.planned:
-        print(line)
+        print(_plain(line))
     for line in outcome.failures[:_SHOWN]:
-        print(f"kg: {line}", file=sys.stderr)
+        print(f"kg: {_plain(line)}", file=sys.stderr)
     if len(outcome.failures) > _SHOWN:
         print(f"kg: and {len(outcome.failures) - _SHOWN:,} more failures", file=sys.stderr)
     print(f"{given.what}: {outcome.summary(given.dry_run)}")
@@ -135,6 +135,11 @@ def _refuse_what_does_not_go_together(given: argparse.Namespace) -> None:
         raise UsageError("--kind and --form go with kamervragen")
     if given.first and given.last and given.first > given.last:
         raise UsageError(f"--from {given.first} is after --to {given.last}")
+
+
+def _plain(line: str) -> str:
+    """What a server sent, without what would move the cursor or break the line."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
 
 
 def _day(text: str) -> date:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 
 from kg.fetching.client import Answer
-from kg.fetching.odata import Row
+from kg.fetching.odata import Row, below, is_id
 from kg.fetching.target import Target
 
 FOLDER = "zaken"
@@ -28,7 +28,8 @@ class Months:
         except (OSError, ValueError):
             return {}
         rows = found.get("value") if isinstance(found, dict) else None
-        return {str(row["Id"]): row for row in rows or () if isinstance(row, dict) and row.get("Id")}
+        rows = rows if isinstance(rows, list) else []
+        return {str(row["Id"]): row for row in rows if isinstance(row, dict) and is_id(row.get("Id"))}
 
     def index(self) -> tuple[dict[str, str], dict[str, str]]:
         """The month of each zaak by its id, and the id of the zaak by that of each of its actors."""
@@ -36,7 +37,7 @@ class Months:
         for month in self.names():
             for id_, row in self.rows(month).items():
                 months[id_] = month
-                of_actor |= {str(actor.get("Id")): id_ for actor in row.get("ZaakActor") or ()}
+                of_actor |= {str(actor.get("Id")): id_ for actor in below(row, "ZaakActor")}
         return months, of_actor
 
     def write(self, month: str, rows: Iterable[Row]) -> None:

@@ -55,6 +55,16 @@ def parsed(client: Client, address: str, params: Mapping[str, str], accept: str 
     return found
 
 
+def below(row: Row, name: str) -> list[Row]:
+    """The rows that were expanded into another, such as the `ZaakActor`s of a zaak.
+
+    >>> below({"ZaakActor": [{"ActorNaam": "K.M. Buitenweg"}], "Document": None}, "ZaakActor")
+    [{'ActorNaam': 'K.M. Buitenweg'}]
+    """
+    found = row.get(name)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
 def quoted(text: str) -> str:
     """A string for `$filter`.
 

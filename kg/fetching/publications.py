@@ -22,6 +22,8 @@ FORMS = {
 }
 """In the order in which they are wanted, with what is asked for; what comes is looked at whatever it is called."""
 KEY = "kamervragen"
+ASKED = ("kinds", "words", "first", "last", "form")
+"""What makes a search the same as an earlier one."""
 _GROUP = re.compile(r"[a-z]+-(?:[a-z]+-)?(?:\d{8}(?=-)|\d{4})?")
 
 
@@ -42,8 +44,8 @@ class Publications:
         """
         self._form = form
         asked = _asked(search) | {"form": form}
-        stored = self._target.state().get(KEY, [])
-        before = next((str(one["modified"]) for one in stored if _same(one, asked)), "")
+        earlier = [run["modified"] for run in self._runs() if all(run[name] == asked[name] for name in ASKED)]
+        before = str(earlier[0]) if earlier else ""
         self._remember(asked | {"modified": before})
         modified = self._all(search, limit)
         if self.outcome.ok and limit is None:
@@ -55,7 +57,7 @@ class Publications:
 
         Raises `FetchError` when there was none.
         """
-        searches = self._target.state().get(KEY, [])
+        searches = self._runs()
         if not searches:
             raise FetchError(str(self._target.folder), "holds no Kamervragen that were fetched; leave out --update")
         for stored in searches:
@@ -153,13 +155,12 @@ class Publications:
             address = record.items.get(form, "")
             yield form, address if self._client.may_ask(address) else f"{self._places.publications}/{record.id}.{form}"
 
-    def _remember(self, search: dict[str, Any]) -> None:
-        """Keep a search for `update`, in the place of the same one."""
-        if self._dry_run:
-            return
-        state = self._target.state()
-        others = [one for one in state.get(KEY, []) if not _same(one, search)]
-        self._target.write_state(state | {KEY: [*others, search]})
+    def _runs(self) -> list[dict[str, Any]]:
+        return self._target.runs(KEY, (*ASKED, "modified"))
+
+    def _remember(self, run: dict[str, Any]) -> None:
+        if not self._dry_run:
+            self._target.remember(KEY, run, ASKED)
 
 
 def folder_of(id_: str) -> str:
@@ -175,10 +176,6 @@ def folder_of(id_: str) -> str:
 def _asked(search: Search) -> dict[str, Any]:
     days = {name: day.isoformat() if day else "" for name, day in (("first", search.first), ("last", search.last))}
     return {"kinds": list(search.kinds), "words": search.words, **days}
-
-
-def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return all(one.get(name) == other.get(name) for name in ("kinds", "words", "first", "last", "form"))
 
 
 def _search(stored: dict[str, Any]) -> Search:

@@ -76,8 +76,10 @@ def _persons(
 def _person(
     tk_id: str, row: Row, mandates: list[dict[str, str | None]], items: Mapping[str, tuple[str, str]]
 ) -> dict[str, Any]:
-    surname = " ".join(part.strip() for part in (row.get("Tussenvoegsel"), row["Achternaam"]) if part and part.strip())
-    given, initials = (str(row.get(name) or "").strip() for name in ("Roepnaam", "Initialen"))
+    prefix, own, given, initials = (
+        str(row.get(name) or "").strip() for name in ("Tussenvoegsel", "Achternaam", "Roepnaam", "Initialen")
+    )
+    surname = f"{prefix} {own}".strip()
     born = str(row.get("Geboortedatum") or "")[:4]
     item, item_born = items.get(tk_id, ("", ""))
     same = item and (not born or not item_born or born == item_born)

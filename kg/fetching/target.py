@@ -6,7 +6,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -138,8 +138,23 @@ class Target:
             text = "".join(_line(self._kept[id_]) for id_ in sorted(self._kept))
             write_whole(self._manifest, text.encode())
 
-    def state(self) -> dict[str, Any]:
-        """What earlier runs were asked, and how far they came."""
+    def runs(self, what: str, names: Sequence[str]) -> list[dict[str, Any]]:
+        """What earlier runs were asked of `kamervragen` or `zaken`, and how far they came; each has all of these names."""
+        found = self._read_state().get(what)
+        return (
+            [one for one in found if isinstance(one, dict) and one.keys() >= set(names)]
+            if isinstance(found, list)
+            else []
+        )
+
+    def remember(self, what: str, run: Mapping[str, Any], asked: Sequence[str]) -> None:
+        """Keep a run for the next, in the place of an earlier one that was asked the same."""
+        state = self._read_state()
+        others = [one for one in self.runs(what, asked) if any(one[name] != run[name] for name in asked)]
+        text = json.dumps(state | {what: [*others, dict(run)]}, ensure_ascii=False, indent=1, sort_keys=True)
+        write_whole(self._state, f"{text}\n".encode())
+
+    def _read_state(self) -> dict[str, Any]:
         try:
             found = json.loads(self._state.read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -147,10 +162,6 @@ class Target:
         except (OSError, ValueError) as error:
             raise OutputError(self._state, f"cannot be read ({error}): remove it to fetch anew") from error
         return found if isinstance(found, dict) else {}
-
-    def write_state(self, state: Mapping[str, Any]) -> None:
-        """Keep it for the next run."""
-        write_whole(self._state, (json.dumps(state, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
 
     def _note(self, kept: Kept) -> None:
         self._kept[kept.id] = kept

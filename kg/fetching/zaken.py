@@ -3,6 +3,7 @@
 They are kept by month, as the service gives them, in files that `kg build` reads; their documents (PDF, Word) too if wanted.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,11 +21,14 @@ from kg.fetching.sru import split_words
 from kg.fetching.target import Target
 
 KEY = "zaken"
+ASKED = ("words", "documents", "first", "last")
+"""What makes a run the same as an earlier one."""
 KIND = "Schriftelijke vragen"
 DOCUMENTS = ("Schriftelijke vragen", "Antwoord schriftelijke vragen", "Mededeling (uitstel antwoord)")
 """The kinds of documents of a zaak that hold questions or answers, by how their name begins."""
 IDS_A_QUESTION = 20
 """So many ids fit in one address."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ZAAK = "Id,Nummer,Soort,Titel,Onderwerp,GestartOp,Vergaderjaar,Status,Afgedaan,GewijzigdOp,ApiGewijzigdOp,Verwijderd"
 _ACTOR = "Id,ActorNaam,ActorFractie,Functie,Relatie,Persoon_Id,Fractie_Id"
 _DOCUMENT = "Id,DocumentNummer,Soort,Titel,Datum,GewijzigdOp"
@@ -47,8 +51,7 @@ class Wanted:
         """Whether a zaak is one of these by its day (`GestartOp` is midnight in the Netherlands) and its words."""
         day, subject = str(row.get("GestartOp") or "")[:10], str(row.get("Onderwerp") or "").lower()
         return (
-            bool(day)
-            and (not self.first or day >= self.first.isoformat())
+            (not self.first or day >= self.first.isoformat())
             and (not self.last or day <= self.last.isoformat())
             and all(word.lower() in subject for word in split_words(self.words))
         )
@@ -70,9 +73,10 @@ class Zaken:
         """
         with self._noting():
             asked = _asked(wanted)
-            earlier = next((one for one in self._stored() if _same(one, asked) and one["token"]), {"token": 0})
-            token = earlier["token"] if earlier.get("reached") else 0
-            reached = str(earlier.get("reached", "")) if token else ""
+            broken_off = [
+                run for run in self._runs() if run["reached"] and all(run[name] == asked[name] for name in ASKED)
+            ]
+            token, reached = (broken_off[0]["token"], str(broken_off[0]["reached"])) if broken_off else (0, "")
             if not token and limit is None and not self._dry_run:
                 token = syncfeed.head(self._client, self._places.syncfeed)
             for month, rows in groupby(islice(self._listed(wanted, reached), limit), key=month_of):
@@ -86,14 +90,14 @@ class Zaken:
 
         Raises `FetchError` when there was no such run, or when one did not come to its end.
         """
-        stored = self._stored()
-        if not stored or any(one["reached"] or not one["token"] for one in stored):
+        stored = self._runs()
+        if not stored or any(run["reached"] for run in stored):
             why = "holds zaken of a run that did not end" if stored else "holds no zaken that were fetched"
             raise FetchError(str(self._target.folder), f"{why}; leave out --update")
-        wanted = tuple(_wanted(one) for one in stored)
+        wanted = tuple(_wanted(run) for run in stored)
         with self._noting():
             here, of_actor = self._months.index()
-            changed, gone, token = self._changes(here, of_actor, min(int(one["token"]) for one in stored))
+            changed, gone, token = self._changes(here, of_actor, min(int(run["token"]) for run in stored))
             now = list(self._by_id(changed))
             # What was a question and is another kind of zaak now is not given by its id any more.
             lost = gone | (changed & here.keys()) - {row["Id"] for row in now}
@@ -103,8 +107,8 @@ class Zaken:
             rows = (row for row in now if row["Id"] in here or any(one.covers(row) for one in wanted))
             for month, of_month in groupby(sorted(rows, key=month_of), key=month_of):
                 self._add(month, list(of_month), wanted, moved)
-            for one in stored if self.outcome.ok else ():
-                self._remember(one | {"token": token})
+            for run in stored if self.outcome.ok else ():
+                self._remember(run | {"token": token})
         return self.outcome
 
     def _noting(self) -> "_Noting":
@@ -121,9 +125,17 @@ class Zaken:
             parts.append(f"GestartOp le {wanted.last + timedelta(days=1)}T00:00:00Z")
         parts += [f"contains(Onderwerp,{quoted(word)})" for word in split_words(wanted.words)]
         options = {"$filter": " and ".join(parts), "$orderby": "GestartOp", "$select": _ZAAK, "$expand": _EXPAND}
-        for row in odata.rows(self._client, self._places.odata, "Zaak", options):
-            if row.get("Id") and wanted.covers(row) and month_of(row) >= reached:
+        for row in self._sound(odata.rows(self._client, self._places.odata, "Zaak", options)):
+            if wanted.covers(row) and month_of(row) >= reached:
                 yield row
+
+    def _sound(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Those that have an id and a day, for these name files and addresses; the others are failures."""
+        for row in rows:
+            if odata.is_id(row.get("Id")) and _DAY.match(str(row.get("GestartOp"))):
+                yield row
+            else:
+                self.outcome.failures.append(f"zaak {row.get('Nummer')}: has no id or no day: passed over")
 
     def _by_id(self, ids: Iterable[str]) -> Iterator[Row]:
         """The zaken with these ids, as they are now."""
@@ -132,8 +144,7 @@ class Zaken:
             either = " or ".join(f"Id eq {id_}" for id_ in ordered[start : start + IDS_A_QUESTION])
             options = {"$filter": f"Soort eq {quoted(KIND)} and Verwijderd eq false and ({either})"}
             options |= {"$select": _ZAAK, "$expand": _EXPAND}
-            rows = odata.rows(self._client, self._places.odata, "Zaak", options)
-            yield from (row for row in rows if row.get("Id"))
+            yield from self._sound(odata.rows(self._client, self._places.odata, "Zaak", options))
 
     def _changes(
         self, here: Mapping[str, str], of_actor: Mapping[str, str], token: int
@@ -185,7 +196,7 @@ class Zaken:
             self._months.write(month, after.values())
         for row in rows:
             if any(one.documents and one.covers(row) for one in wanted):
-                for document in row.get("Document") or ():
+                for document in odata.below(row, "Document"):
                     self._document(document)
         self._progress("Zaken", self.outcome.new + self.outcome.changed + self.outcome.unchanged, 0)
 
@@ -219,15 +230,13 @@ class Zaken:
             self.outcome.changed += known is not None
             self.outcome.new += known is None
 
-    def _stored(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = self._target.state().get(KEY, [])
-        return found
+    def _runs(self) -> list[dict[str, Any]]:
+        return self._target.runs(KEY, (*ASKED, "token", "reached"))
 
-    def _remember(self, state: Mapping[str, Any], limit: int | None = None) -> None:
-        """Keep how far the run came, in the place of an earlier one with the same wishes; a limited run leaves no trace."""
+    def _remember(self, run: Mapping[str, Any], limit: int | None = None) -> None:
+        """Keep how far the run came; a limited one leaves no trace."""
         if not self._dry_run and limit is None:
-            others = [one for one in self._stored() if not _same(one, state)]
-            self._target.write_state(self._target.state() | {KEY: [*others, dict(state)]})
+            self._target.remember(KEY, run, ASKED)
 
 
 class _Noting:
@@ -248,10 +257,6 @@ class _Noting:
 def _asked(wanted: Wanted) -> dict[str, Any]:
     days = {name: day.isoformat() if day else "" for name, day in (("first", wanted.first), ("last", wanted.last))}
     return {"words": wanted.words, "documents": wanted.documents, **days}
-
-
-def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return all(one.get(name) == other.get(name) for name in ("words", "documents", "first", "last"))
 
 
 def _wanted(stored: Mapping[str, Any]) -> Wanted:

@@ -60,6 +60,12 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(capsys: pytest.Capture
     assert not Path("data").exists()
 
 
+def test_what_a_server_sends_cannot_move_the_cursor(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    world.publications[0].title = "Titel\u202e en\x9b2J meer"
+    assert fetch("kamervragen", "--dry-run", "--limit", "1", "data") == 0
+    assert capsys.readouterr().out.startswith("kv-tk-2021Z05118  Titel\ufffd en\ufffd2J meer\n")
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [

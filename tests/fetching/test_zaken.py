@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import FetchError
+from kg.errors import FetchError, KgError
 from kg.fetching import odata, syncfeed
 from kg.fetching.client import Client
 from kg.fetching.outcome import Outcome
@@ -246,6 +246,35 @@ def test_what_is_no_page_of_rows_is_one_line(zaken: Again, world: World, body: b
     outcome = zaken.run()
     assert len(outcome.failures) == 1
     assert reason in outcome.failures[0]
+
+
+@pytest.mark.parametrize("odd", [None, 7, "x", ["x"], {"a": 1}, [[{}]], True])
+@pytest.mark.parametrize("name", ["Id", "Nummer", "Onderwerp", "GestartOp", "ZaakActor", "Document", "ApiGewijzigdOp"])
+def test_a_row_of_another_shape_stops_nothing(zaken: Again, world: World, name: str, odd: object) -> None:
+    rows = [zaak(5118, "2021-03-30", "Goed"), zaak(4000, "2021-03-01", "Anders") | {name: odd}]
+    world.faults["/Zaak"].append(Fault(body=json.dumps({"value": rows}).encode()))
+    outcome = zaken.run(Wanted(MARCH.first, MARCH.last, documents=True))
+    assert outcome.new >= 1
+    assert "2021Z05118" in zaken.numbers("2021-03")
+    zaken.update()
+
+
+@pytest.mark.parametrize("day", ["../../x", "", None, "gisteren"])
+def test_a_zaak_without_a_day_names_no_file(zaken: Again, world: World, day: str | None) -> None:
+    rows = [zaak(5118, "2021-03-30", "Goed"), zaak(4000, "2021-03-01", "Anders") | {"GestartOp": day}]
+    world.faults["/Zaak"].append(Fault(body=json.dumps({"value": rows}).encode()))
+    outcome = zaken.run(Wanted())
+    assert outcome.failures == ["zaak 2021Z04000: has no id or no day: passed over"]
+    assert sorted(path.name for path in zaken.folder.rglob("*.json")) == ["state.json", "zaken-2021-03.json"]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"zaken": 3}', '{"zaken": [1, {"words": ""}]}'])
+def test_a_state_made_into_something_else_is_one_line_or_none(zaken: Again, text: str) -> None:
+    state = zaken.folder / ".kg-fetch" / "state.json"
+    state.parent.mkdir(parents=True)
+    state.write_text(text)
+    with pytest.raises(KgError, match=r"remove it to fetch anew|holds no zaken that were fetched"):
+        zaken.update()
 
 
 def test_fewer_rows_than_the_service_counts_are_named(zaken: Again, world: World) -> None:
