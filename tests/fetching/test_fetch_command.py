@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
+from kg.commands.fetch import WHAT
+from kg.fetching.client import MOST_BYTES
+from kg.fetching.outcome import MOST_BUSY
+from kg.fetching.pacing import Pace
+from kg.fetching.places import BASES
 from tests.conftest import ROOT
 from tests.fetching.conftest import ASKED, mirror
 from tests.fetching.server import Fault, Publication, Server, World
@@ -134,6 +139,26 @@ def test_a_run_that_is_killed_is_finished_by_the_next(world: World, capsys: pyte
     assert fetch("kamervragen", "data") == 0
     assert capsys.readouterr().out == "kamervragen: 3 new, 0 changed, 3 unchanged, 0 failed\n"
     assert len(world.paths("/frbr/")) == 3
+
+
+def test_the_page_says_what_the_program_does() -> None:
+    page = (ROOT / "docs" / "fetch.md").read_text(encoding="utf-8")
+    pace = Pace()
+    assert (pace.between, pace.tries, pace.first_wait, pace.longest_wait) == (0.5, 5, 2, 300)
+    assert (pace.silence, pace.whole, MOST_BYTES, MOST_BUSY) == (180, 600, 50_000_000, 3)
+    for said in ("half a second", "at most five times", "waits of 2, 4, 8, 16 seconds", "more than five minutes"):
+        assert said in page
+    for said in (
+        "three minutes of silence",
+        "ten minutes for a whole answer",
+        "more than 50 MB",
+        "three documents in a row",
+    ):
+        assert said in page
+    for base in BASES:
+        assert f"`--{base}`" in page
+    for what in WHAT:
+        assert f"`kg fetch {what} FOLDER`" in page
 
 
 def _environment() -> dict[str, str]:
