@@ -58,6 +58,11 @@ def only(mention: Mention, candidates: Sequence[Entry], confidence: float, reaso
     return undecided(mention, candidates, f"{len(candidates)} entries bear this name")
 
 
+def when(day: date | None) -> str:
+    """The day of a document as a reason says it: `on 2021-03-30`."""
+    return f"on {day}" if day else "on a day the document does not give"
+
+
 def found(mention: Mention, cls: EntityClass, label: str, confidence: float, reason: str, scope: str = "") -> Link:
     """A thing that no register knows, named by the text; within `scope` only when the name alone identifies nobody."""
     slug = slug_of(label)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from kg.linking.decision import Setting, decided, found, only, undecided
+from kg.linking.decision import Setting, decided, found, only, undecided, when
 from kg.mention import EntityClass, PartyMention, PersonMention, PostMention
 from kg.registers.entries import Party, Person, Post
 from kg.statement import Link
 
 _GRACE = 7
 """Days after leaving the Kamer that a member's questions may still be dated."""
+_NO_DATE = "by name; the document has no date"
 PREDECESSOR = "predecessor-in-office"
 """The rule of a mention that names the one before the speaker: "mijn ambtsvoorganger"."""
 _AFTER_POST = "holder-after-post"
@@ -37,7 +38,7 @@ def _member(mention: PersonMention, setting: Setting) -> Link:
     if not named:
         return _unknown(mention, setting, 0.6)
     if day is None:
-        return only(mention, named, 0.7, "by name; the document has no date")
+        return only(mention, named, 0.7, _NO_DATE)
     seated = [person for person in named if people.is_member_on(person.slug, day, _GRACE)]
     parties = {party.slug for party in people.parties_named(mention.party)} if mention.party else set()
     if parties:
@@ -70,7 +71,7 @@ def _holder(mention: PersonMention, setting: Setting) -> Link:
     if not named:
         return _unknown(mention, setting, 0.6)
     if day is None:
-        return only(mention, named, 0.7, "by name; the document has no date")
+        return only(mention, named, 0.7, _NO_DATE)
     in_office = [person for person in named if people.posts_of(person.slug, day)]
     if mention.post and len(in_office) > 1:
         wanted = {post.slug for post in people.posts_named(mention.post)}
@@ -91,7 +92,7 @@ def _behind_post(mention: PersonMention, setting: Setting) -> Link:
     before = [person for person, rows in held if any(day is None or row.start <= day for row in rows)]
     if len(before) == 1 and not now:
         return decided(mention, before[0], 0.7, f"by name: the only one so named in office before {day or 'any day'}")
-    reason = f"{len(now)} people of this name held a post on {day or 'a day the document does not give'}"
+    reason = f"{len(now)} people of this name held a post {when(day)}"
     return undecided(mention, now or before or named, reason)
 
 
@@ -110,7 +111,7 @@ def _in_text(mention: PersonMention, setting: Setting) -> Link:
     earlier = [] if active else [p for p in named if day is None or _was_in_office(setting, p, day)]
     if len(earlier) == 1:
         return decided(mention, earlier[0], 0.7, f"by name: the only one so named in office before {day or 'any day'}")
-    return undecided(mention, active or named, f"{len(active)} people of this name in office on {day}")
+    return undecided(mention, active or named, f"{len(active)} people of this name in office {when(day)}")
 
 
 def _was_in_office(setting: Setting, person: Person, day: date) -> bool:
@@ -153,13 +154,13 @@ def link_post(mention: PostMention, setting: Setting, holder: Person | None) -> 
     filled = [post for post in named if day is None or people.holders(post.slug, day)]
     literal = [post for post in named if _literal(post, mention)]
     if len(filled) == 1:
-        return decided(mention, filled[0], 0.95, f"by name; filled on {day}")
+        return decided(mention, filled[0], 0.95, f"by name; filled on {day}" if day else _NO_DATE)
     if literal:
         return decided(mention, literal[0], 0.9, f"by its own name; held by {_holders(literal[0], day, setting)}")
     label = mention.name[:1].upper() + mention.name[1:]
     if filled:
         shared = ", ".join(post.label for post in filled)
-        return found(mention, EntityClass.POST, label, 0.8, f"named in general; on {day} shared by {shared}")
+        return found(mention, EntityClass.POST, label, 0.8, f"named in general; {when(day)} shared by {shared}")
     return found(mention, EntityClass.POST, label, 0.6, "named in the text, in no register on that day")
 
 
@@ -170,7 +171,7 @@ def link_predecessor(mention: PostMention, setting: Setting, answerers: Iterable
     posts = [people.post(slug) for slug in sorted(held)]
     if len(posts) == 1:
         return decided(mention, posts[0], 0.85, f"the post of the one who answers, held by another before {day}")
-    return undecided(mention, posts, f"{len(posts)} posts answer on {day}: whose predecessor is not said")
+    return undecided(mention, posts, f"{len(posts)} posts answer {when(day)}: whose predecessor is not said")
 
 
 def _holders(post: Post, day: date | None, setting: Setting) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.linking.decision import Setting, decided, found, only, slug_of, undecided
+from kg.linking.decision import Setting, decided, found, only, slug_of, undecided, when
 from kg.linking.ministries import ministries_called
 from kg.mention import (
     ArticleMention,
@@ -35,7 +35,7 @@ def link_organisation(mention: OrganisationMention, setting: Setting) -> Link:
         sure, reason = _as_of(named[0], day)
         return decided(mention, named[0], min(sure, _confidence(mention)), reason)
     if named:
-        return undecided(mention, named, f"{len(named)} organisations bear this name on {day}")
+        return undecided(mention, named, f"{len(named)} organisations bear this name {when(day)}")
     if mention.cls:
         label = mention.name[:1].upper() + mention.name[1:]
         return found(

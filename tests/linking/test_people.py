@@ -229,3 +229,18 @@ def test_a_name_behind_a_post_is_no_member_of_that_name(
 def test_a_name_behind_kamerlid_is_a_member(registers: Registers) -> None:
     link = link_person(person("Jansen", rule="member-after-title"), setting(registers, date(2020, 5, 1)))
     assert slug(link) == "chris-jansen"
+
+
+@pytest.mark.parametrize("rule", ["header", "holder-after-post", "register-name"])
+@pytest.mark.parametrize("role", ["asker", "answerer", None])
+@pytest.mark.parametrize("name", ["Buitenweg", "Van Dijk", "Grapperhaus", "Niemandsnaam"])
+def test_no_reason_speaks_of_a_day_that_is_none(name: str, role: str | None, rule: str, registers: Registers) -> None:
+    link = link_person(person(name, role=role, rule=rule), setting(registers, None))
+    assert "None" not in link.reason
+
+
+@pytest.mark.parametrize(
+    "name", ["Minister van Financiën", "staatssecretaris economische zaken", "minister van Toverij"]
+)
+def test_no_reason_of_a_post_speaks_of_a_day_that_is_none(name: str, registers: Registers) -> None:
+    assert "None" not in link_post(PostMention(AT, name, "header", name), setting(registers, None), None).reason

@@ -192,3 +192,8 @@ def test_a_law_named_in_full_elsewhere_decides_its_abbreviation(registers: Regis
     assert decided["1 Wpg"] == "BWBR0022463/artikel/1"
     alone = document(question("1", "Geldt artikel 1 Wpg?"))
     assert {slug(one) for one in link(alone, extract(alone, registers), registers)} == {None}
+
+
+@pytest.mark.parametrize("name", ["AIVD", "gemeente Bergen", "Ministerie van Economische Zaken", "Zomaar BV"])
+def test_no_reason_speaks_of_a_day_that_is_none(name: str, registers: Registers) -> None:
+    assert "None" not in link_organisation(organisation(name), setting(registers, None)).reason

@@ -304,3 +304,20 @@ def test_parties_in_print_fit_the_day(people: People):
         if len([own for own in memberships if own and own.party in parties]) != 1:
             missed.append(row["name_in_header"])
     assert missed == ["Teunissen"]  # the table took her party from the next name in the header
+
+
+def asked() -> list[tuple[str, ...]]:
+    """Drawn at random from the records of the Tweede Kamer and checked by hand: who asked whom, and what they were."""
+    with (Path(__file__).parent / "asked.csv").open(encoding="utf-8", newline="") as lines:
+        return [tuple(row) for row in csv.reader(lines)][1:]
+
+
+@pytest.mark.parametrize(("number", "day", "asker", "person", "party", "addressee", "post"), asked())
+def test_who_asked_whom_that_day(
+    people: People, number: str, day: str, asker: str, person: str, party: str, addressee: str, post: str
+):
+    on = date.fromisoformat(day)
+    (named,) = [one for one in people.persons_named(asker) if people.is_member_on(one.slug, on)]
+    membership = people.membership(named.slug, on)
+    held = [row.post for one in people.persons_named(addressee) for row in people.posts_of(one.slug, on)]
+    assert (number, named.slug, membership and membership.party, held) == (number, person, party, [post])
