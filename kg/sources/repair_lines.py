@@ -27,6 +27,13 @@ _BEAM = 3
 _MARGIN = 1.2
 """A way so much dearer than the best one is given up."""
 _NO_WAY = 1e9
+_INDENT = 30
+"""Units by which the lines of a list are shorter."""
+_CERTAIN = 0.8
+"""The cost of a line end, or of several on the average, that is sure by itself."""
+_WORD = re.compile(r"\S+")
+_LONGEST_PRINTED = 100
+"""Letters in a line of the column, at the most."""
 _LONGEST = 600
 """How far a word is looked along, which may be an address."""
 _NOWHERE = Break(HARDLY, "")
@@ -52,6 +59,9 @@ _HYPHENED = re.compile(r"-(?<=[^\W\d_]{2}-)(?P<right>[^\W\d_]{2,40})(?![\w/-]|\.
 _LEFT = re.compile(r"(?<![\w/.-])[^\W\d_]{2,40}$")
 
 
+_Ends = list[tuple[int, Break]]
+
+
 class Unglue:
     """Gives the lines of one document back the blanks that were lost where its printed lines ended.
 
@@ -66,14 +76,15 @@ class Unglue:
         self._words = Words(text if long else "")
         self._filled: dict[tuple[str, int], tuple[float, _Ends]] = {}
         tried = [self._filling(line, COLUMN) for line in long]
-        self._glued = sum(cost for cost, _ in tried) < _TOO_DEAR * sum(len(ends) for _, ends in tried)
+        sure = any(len(ends) > 1 and cost < _CERTAIN * len(ends) for cost, ends in tried)
+        self._glued = sure or sum(cost for cost, _ in tried) < _TOO_DEAR * sum(len(ends) for _, ends in tried)
 
     def mends(self, line: str, base: int, column: int = COLUMN) -> list[Mend]:
         """The mends of `line`, printed in a column so wide; places count from `base`."""
         if not (self._glued or "-" in line) or not _is_long(line, column):
             return []
-        cost, ends = self._filling(line, column) if self._glued else (0.0, [])
-        if not ends or cost > _DEAR_HERE * len(ends):
+        ends = self._ends(line, column) if self._glued else []
+        if not ends:
             return cut_words(line, base)
         mends: list[Mend] = []
         for place, found in ends:
@@ -83,10 +94,39 @@ class Unglue:
                 mends.append(Mend(base + place, base + place, found.text))
         return mends
 
-    def _filling(self, line: str, column: int) -> tuple[float, "_Ends"]:
+    def _ends(self, line: str, column: int) -> _Ends:
+        """Where printed lines ended: in the column, in that of a list, or begun on the line before; none, if nowhere."""
+        for width_ in (column, column - _INDENT):
+            cost, ends = self._filling(line, width_)
+            if cost <= _DEAR_HERE * len(ends):
+                return ends
+        return self._begun_before(line, column) or self._begun_before(line, column - _INDENT)
+
+    def _begun_before(self, line: str, column: int) -> _Ends:
+        """The line ends of a text that goes on in the middle of a printed line: the first is where words are glued."""
+        first = [
+            (word.start() + at, found)
+            for word in _WORD.finditer(line, 0, _LONGEST_PRINTED)
+            for at, found in breaks_in(word.group(), 1, min(len(word.group()), _LONGEST) - 1, self._words)
+            if found.cost < _CERTAIN and not found.hyphen and found.text
+        ]
+        best: _Ends = []
+        for place, found in sorted(first, key=_by_break)[: 2 * _TRIED]:
+            if _is_long(line[place:], column):
+                cost, ends = filled(line[place:], column, self._words)
+                sure = found.cost + cost < _CERTAIN * (len(ends) + 1)
+                if sure and len(ends) >= len(best):
+                    best = [(place, found), *((place + at, end) for at, end in ends)]
+        return best
+
+    def _filling(self, line: str, column: int) -> tuple[float, _Ends]:
         if (line, column) not in self._filled:
             self._filled[line, column] = filled(line, column, self._words)
         return self._filled[line, column]
+
+
+def _by_break(found: tuple[int, Break]) -> tuple[float, int]:
+    return found[1].cost, found[0]
 
 
 def _is_long(line: str, column: int) -> bool:
@@ -117,9 +157,6 @@ class _Way(NamedTuple):
     place: int
     end: Break
     before: "_Way | None"
-
-
-_Ends = list[tuple[int, Break]]
 
 
 def filled(line: str, column: int, words: Words) -> tuple[float, _Ends]:

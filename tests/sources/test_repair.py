@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kg.sources.blocks import label_in
 from kg.sources.joins import Joiner
 from kg.sources.lines import lines_of
+from kg.sources.print_widths import COLUMN, width
 from kg.sources.repair_breaks import breaks_in
 from kg.sources.repair_lines import Unglue
 from kg.sources.repair_words import Words, broken, hyphen_stays
@@ -57,6 +58,40 @@ def test_lines_come_apart_where_the_column_was_full() -> None:
     assert "Fokus wordt regelmatig" in text and "voortgang van die plannen" in text
     assert "projectgebonden omstandigheden" in text
     assert "in het algemeen.\nDesgevraagd" in text
+
+
+PARAGRAPH = (
+    "De gemeenten hebben in het afgelopen jaar met de provincies en het ministerie gesproken over de gevolgen van het "
+    "besluit voor de kinderen die in de opvang verblijven. Daarbij is afgesproken dat de inspectie de kwaliteit van de "
+    "zorg onderzoekt en dat de Kamer over de uitkomsten wordt geïnformeerd zodra deze bekend zijn. Het kabinet vindt "
+    "het belangrijk dat de veiligheid van de kinderen voorop staat en dat de organisaties voldoende middelen hebben."
+)
+
+
+def set_and_glued(text: str, column: int) -> str:
+    """The text set in a column so wide, its line ends lost."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if width(longer) > column:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("column", [COLUMN, COLUMN - 30])
+def test_what_is_set_and_glued_comes_apart_again(column: int) -> None:
+    glued = set_and_glued(PARAGRAPH, column)
+    assert glued.count(" ") < PARAGRAPH.count(" ")
+    assert mended(f"{set_and_glued(PARAGRAPH, COLUMN)}\n\n{glued}").split("\n")[-1] == PARAGRAPH
+
+
+def test_a_text_that_begins_in_the_middle_of_a_line_comes_apart() -> None:
+    start = "zorg in dezelfde gemeenten."
+    glued = set_and_glued(f"Zo is het ook met het onderzoek naar de kwaliteit van de {start} {PARAGRAPH}", COLUMN)
+    rest = glued[glued.index("zorg in") :]
+    assert mended(f"{set_and_glued(PARAGRAPH, COLUMN)}\n\n{rest}").endswith(f"{start} {PARAGRAPH}")
 
 
 @pytest.mark.parametrize(
