@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -156,11 +157,11 @@ async def _relations(pool: Pool, iri: str) -> tuple[Sentence, ...]:
 async def _mentions(pool: Pool, iri: str) -> tuple[Sentence, ...]:
     rows = await _rows(
         pool,
-        f"""SELECT DISTINCT ?quote ?section ?seclabel ?document ?day {{
+        f"""SELECT DISTINCT ?quote ?section ?seclabel ?document ?day ?bare {{
             {{ SELECT ?m {{ ?m kg:refersTo <{iri}> }} LIMIT 5000 }}
             ?m oa:exact ?exact ; kg:inSection ?section ; kg:inDocument ?document .
             OPTIONAL {{ ?m kg:sentence ?sentence }} BIND (COALESCE(?sentence, ?exact) AS ?quote)
-            {_WHERE} }} ORDER BY DESC(?day) ?section LIMIT {MOST}""",
+            BIND (!BOUND(?sentence) AS ?bare) {_WHERE} }} ORDER BY ?bare DESC(?day) ?section LIMIT {MOST}""",
     )
     return tuple(_sentence(row) for row in rows)
 
@@ -220,8 +221,8 @@ def _expanded(name: str) -> str:
 
 
 def local_name(iri: str) -> str:
-    """The last part of an address: `huawei`."""
-    return re.split(r"[/#]", iri.rstrip("/#"))[-1] or iri
+    """The last part of an address, as people read it: `Mark Rutte` of `…/wiki/Mark%20Rutte`."""
+    return unquote(re.split(r"[/#]", iri.rstrip("/#"))[-1]) or iri
 
 
 @cache

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -62,6 +62,7 @@ class Pages:
             "called": lambda iri: names(language).get(iri) or local_name(iri),
             "link": lambda value: self._link(value, language),
             "outside": lambda iri: iri if _is_web(iri) else "",
+            "host": lambda value: urlsplit(value.iri).hostname if self._link(value, language) == value.iri else "",
             "is_ours": lambda iri: iri.startswith(PREFIXES["kg"]),
             "as_json": lambda value: json.dumps(value, ensure_ascii=False),
         }
