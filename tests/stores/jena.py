@@ -76,7 +76,7 @@ class Jena:
         beside = [str(JARS / f"{name}.jar") for name in _BESIDE]
         path = ":".join([str(self.folder / "messages"), *own, *beside])
         done = subprocess.run(
-            ["java", "-Xmx1g", "-XX:+UseSerialGC", "-cp", path, main, *arguments],
+            ["java", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", path, main, *arguments],
             capture_output=True,
             text=True,
             timeout=PATIENCE,
