@@ -10,6 +10,13 @@ _NO_CODE = re.compile(
     re.DOTALL,
 )
 _PROLOGUE = re.compile(r"\s*(?:BASE\b|PREFIX\s+\S*:)", re.IGNORECASE)
+_BETWEEN = r"(?:[ \t\r\n]|#[^\r\n]*[\r\n])*"
+_SERVICE = re.compile(
+    rf"(?<![?$:@A-Za-z0-9_])[A-Za-z0-9_]*?SERVICE{_BETWEEN}(?:SILENT{_BETWEEN})?"
+    rf"(?:<[^>]*>|[?$]\w+|[^\s{{}}<>\"'()]*:[^\s{{}}<>]*){_BETWEEN}\{{",
+    re.IGNORECASE,
+)
+"""`SERVICE`, perhaps `SILENT`, an address, a variable or a prefixed name, and a brace; not `?service` or `ex:service`."""
 _WORD = r"(?<![\w?$:.\-@]){}(?![\w:\-])"
 _UPDATE = re.compile(
     r"\s*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)(?![\w:\-])",
@@ -28,7 +35,11 @@ def code(text: str) -> str:
 
 def _readings(text: str) -> tuple[str, ...]:
     """The code as written, and as it is once its escapes (`\\u0053ERVICE`) are read."""
-    return code(text), code(_ESCAPE.sub(lambda found: _character(found[1] or found[2]), text))
+    return code(text), code(_unescaped(text))
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda found: _character(found[1] or found[2]), text)
 
 
 def _character(digits: str) -> str:
@@ -37,8 +48,18 @@ def _character(digits: str) -> str:
 
 
 def has_service(text: str) -> bool:
-    """Whether the query would call another endpoint."""
-    return any(re.search(_WORD.format("SERVICE"), reading, re.IGNORECASE) for reading in _readings(text))
+    """Whether the query may call another endpoint.
+
+    The text is searched for the one form of a `SERVICE` clause wherever it stands, also in strings and comments: which of
+    those are what they seem depends on how an engine reads `<`, and a query could be made to mislead us. So a string with
+    a whole clause in it, `"SERVICE <x> {"`, counts as one; the word in a string does not.
+
+    >>> has_service("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
+    True
+    >>> has_service('SELECT ?service { ?service rdfs:label "a service"@en }')
+    False
+    """
+    return any(_SERVICE.search(reading) for reading in (text, _unescaped(text)))
 
 
 def is_update(text: str) -> bool:

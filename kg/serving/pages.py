@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from kg.queries import library
+from kg.queries import THEMES, library
 from kg.rdf.vocabulary import PREFIXES
 from kg.serving.entity import Entity, Value, local_name, names
 from kg.serving.negotiation import LANGUAGES, RDF, SAFE, preferred
@@ -75,6 +75,7 @@ class Pages:
         offered = [
             {
                 "name": query.name,
+                "theme": THEMES[query.theme][LANGUAGES.index(language)],
                 "title": query.title if language == "nl" else query.title_en,
                 "params": [
                     {"name": name, "value": param.example if param.has_default else "", "hint": param.example}

@@ -7,12 +7,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.queries import bind, library, named
-from kg.serving import guard
+from kg.queries.explain import explained
+from kg.queries.tokens import has_service, is_update
+from kg.rdf.vocabulary import PREFIXES
 from kg.serving.limits import Limits, RefusedError
 from kg.serving.pool import Pool
 
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _READ_ON = 32
+_READ_ONLY = "this endpoint is read-only: it takes queries, no updates"
+_BAD_REQUEST = 400
 _DATASET = ("default-graph-uri", "named-graph-uri")
 _FORMATS = {
     "json": "application/sparql-results+json",
@@ -39,7 +43,7 @@ class Protocol:
         """A query by GET, by POST of a form, or by POST of the query itself."""
         fields = await self._fields(request)
         if "update" in fields:
-            raise RefusedError(403, "this endpoint is read-only: it takes queries, no updates")
+            raise RefusedError(403, _READ_ONLY)
         if len(fields.get("query", ())) != 1:
             raise RefusedError(400, "send one query as the parameter 'query'")
         dataset = {name: fields[name] for name in _DATASET if name in fields}
@@ -51,7 +55,7 @@ class Protocol:
             return asked
         kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if kind == _UPDATE:
-            raise RefusedError(403, "this endpoint is read-only: it takes queries, no updates")
+            raise RefusedError(403, _READ_ONLY)
         if kind not in (_FORM, _QUERY):
             raise RefusedError(415, f"POST a query as {_QUERY} or {_FORM}")
         try:
@@ -82,7 +86,11 @@ class Protocol:
                 {
                     "name": query.name,
                     "title": {"nl": query.title, "en": query.title_en},
-                    "parameters": list(query.params),
+                    "theme": query.theme,
+                    "parameters": [
+                        {"name": param.name, "kind": param.kind, "example": param.example}
+                        for param in query.params.values()
+                    ],
                     "columns": list(query.columns),
                     "address": str(request.url_for("named", name=query.name)),
                 }
@@ -97,9 +105,22 @@ class Protocol:
         return await self._answer(request, bind(query.text, given), {}, request.query_params.get("format", ""))
 
     async def _answer(self, request: Request, query: str, dataset: Mapping[str, list[str]], form: str) -> Response:
-        guard.check(query, self._limits.service)
+        self._check(query)
         if form and form not in _FORMATS:
             raise RefusedError(400, f"no format is called {form!r}; there are {', '.join(_FORMATS)}")
         accept = _FORMATS.get(form) or request.headers.get("Accept", "*/*")
         reply = await self._pool.ask(query, _ANY if accept in ("*/*", "") or "text/html" in accept else accept, dataset)
+        if reply.status == _BAD_REQUEST:
+            raise RefusedError(reply.status, explained(reply.body.decode("utf-8", "replace"), query, PREFIXES))
         return Response(reply.body, reply.status, {"Content-Type": reply.media_type, "Vary": "Accept"})
+
+    def _check(self, query: str) -> None:
+        """Raises `RefusedError` for what is no query, changes something, or calls elsewhere without leave."""
+        if not query.strip():
+            raise RefusedError(400, "there is no query; send it as the parameter 'query'")
+        if is_update(query):
+            raise RefusedError(403, _READ_ONLY)
+        if has_service(query) and not self._limits.service:
+            raise RefusedError(
+                403, "SERVICE is off here: this endpoint asks no other; kg serve --allow-service switches it on"
+            )

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from kg.cli import main
-from kg.serving.guard import calls_elsewhere
+from kg.queries.tokens import has_service
 from tests.conftest import ROOT
 from tests.serving.conftest import Server, serving
 from tests.stores.engines import free_port
@@ -153,7 +153,7 @@ def test_service_can_be_switched_on(store: Path, tmp_path: Path, elsewhere: tupl
     ],
 )
 def test_a_word_is_no_call(query: str, server: Server) -> None:
-    assert not calls_elsewhere(query)
+    assert not has_service(query)
     assert server.sparql(query).status_code == 200
 
 

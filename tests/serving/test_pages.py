@@ -181,7 +181,7 @@ def test_a_mistake_is_shown_where_it_was_made(tab: tuple[Any, list[str]]) -> Non
     page.fill("#text", "SELECT * { ?s ?p ")
     page.click("#run")
     page.wait_for_selector("#error:not([hidden])")
-    assert "1:18" in page.inner_text("#error")
+    assert "line 1, column 18" in page.inner_text("#error")
 
 
 @pytest.mark.browser
