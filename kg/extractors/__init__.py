@@ -106,7 +106,7 @@ def _candidates(text: str, known: Lexicon, registers: Registers) -> Iterator[Can
     yield from extended_names(text, of_registers)
     yield from described_names(text, of_registers) if "context_patterns" in cues else ()
     yield from capitalised_names(text, of_registers, known)
-    yield from patterned_names(text) if "name_patterns" in cues else ()
+    yield from patterned_names(text, of_registers) if "name_patterns" in cues else ()
     yield from kind_names(text) if "kinds" in cues else ()
     yield from compound_names(text, of_registers)
     yield from member_names(text, registers) if "members" in cues else ()

@@ -13,6 +13,8 @@ _LOCATIVE = re.compile(
     r"\b(?:in|uit|te|bij|naar|nabij|rond|rondom|omgeving|richting|tussen|buiten|vanuit|gemeente|gemeenten|stad|dorp|regio"
     r"|plaats|provincie|dorpje|stadje|eiland|eilandje|wijk|station|haven|Station|Gemeente) $"
 )
+_SURNAME_PREFIX = re.compile(r"\b[A-ZÀ-Þ][\w’-]+ (?:van der|van den|van ’t|van 't|ter|ten|der) $")
+_NO_LAW_BEHIND = re.compile(r"[-’'/+]| [A-Z0-9]")
 _TREATY_OF = re.compile(
     r"(?:akkoord|[Oo]vereenkomst|[Vv]erdrag|[Cc]onventie|[Vv]erklaring|[Pp]rotocol|[Aa]fspraken|doelen|[Kk]limaattop"
     r"|[Cc]onferentie) van $"
@@ -67,6 +69,8 @@ def as_ministry(text: str, start: int, end: int) -> bool:
 
 def as_place(text: str, start: int, end: int) -> bool:
     """`Dublin` and `Dublin-delegatie`, but not `Dublin-verordening` nor the first word of `Twente Board`."""
+    if _SURNAME_PREFIX.search(text, max(0, start - 40), start):
+        return False
     if _HEAD_BEHIND.match(text, end) or _TREATY_OF.search(text, max(0, start - 30), start):
         return False
     if _LOCATIVE.search(text, max(0, start - 12), start):
@@ -88,6 +92,11 @@ def as_outlet(text: str, start: int, end: int) -> bool:
 def as_actor(text: str, start: int, end: int) -> bool:
     """`volgens de IEA` and `Meta heeft besloten`, of a name that also means other things: `de APK`, `een action`."""
     return _DOES.match(text, end) is not None or _TOLD_BY.search(text, max(0, start - 45), start) is not None
+
+
+def as_law(text: str, start: int, end: int) -> bool:
+    """`de WIA`, of an abbreviation that also means other things: not `WIA-uitkering`, `een WIA`, `de WW II`."""
+    return text[max(0, start - 3) : start] in {"de ", "De "} and _NO_LAW_BEHIND.match(text, end) is None
 
 
 def as_police(text: str, start: int, end: int) -> bool:

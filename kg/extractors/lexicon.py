@@ -11,6 +11,7 @@ from kg.extractors.context import (
     Stands,
     always,
     as_actor,
+    as_law,
     as_ministry,
     as_outlet,
     as_place,
@@ -20,6 +21,7 @@ from kg.extractors.context import (
 )
 from kg.extractors.damaged import DamagedNames
 from kg.extractors.gazetteer import Gazetteer
+from kg.extractors.tables import listed
 from kg.extractors.words import given_names, is_ordinary
 from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
 from kg.registers import Registers
@@ -92,6 +94,7 @@ def _names(registers: Registers) -> Iterator[tuple[str, Known]]:
     for name, _ in registers.things.law_names():
         if len(name) >= _SHORTEST:
             yield name, Known(_law, EntityClass.LAW)
+    yield from _ambiguous_laws(registers)
     yield from _place_names(registers)
     for person in registers.people.persons():
         if " " in person.label:
@@ -105,6 +108,14 @@ def _ambiguous_names(registers: Registers) -> Iterator[tuple[str, Known]]:
         for name in entry.ambiguous:
             if bearers[name] == 1 and len(name) > 1 and name[0].isupper() and entry.kind not in _MEDIA:
                 yield name, Known(partial(_organisation, entry.cls), entry.cls, as_actor)
+
+
+def _ambiguous_laws(registers: Registers) -> Iterator[tuple[str, Known]]:
+    """Abbreviations in capitals of one law each that count behind `de`: `de WIA`; not those of what is no law too."""
+    bearers = Counter(name for law in registers.things.laws() for name in law.ambiguous)
+    for name, number in bearers.items():
+        if number == 1 and len(name) > 1 and name.isupper() and name not in listed("no_laws"):
+            yield name, Known(_law, EntityClass.LAW, as_law)
 
 
 def _party_names(registers: Registers) -> Iterator[tuple[str, Known]]:

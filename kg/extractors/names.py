@@ -62,7 +62,7 @@ _ALSO_WORDS = frozenset({EntityClass.PARTY, EntityClass.COMPANY, EntityClass.ORG
 _OPENING = frozenset({". ", "? ", "! ", ": ", ".\n", "\n\n", "?\n"})
 
 
-def patterned_names(text: str) -> Iterator[Candidate]:
+def patterned_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """Names found by the words around them, by the patterns of `kg/data/name_patterns.toml`."""
     for pattern, found in found_by_cue("name_patterns", text):
         if is_word(text, *found.span("name")) and not names_none(found["name"]):
@@ -71,9 +71,16 @@ def patterned_names(text: str) -> Iterator[Candidate]:
             elif pattern.yields == EntityClass.PLACE:
                 yield Candidate(*found.span("name"), REGISTER, partial(_place, pattern.id), EntityClass.PLACE)
             else:
-                yield Candidate(
-                    *found.span("name"), PATTERN, partial(_organisation, pattern), EntityClass(pattern.yields)
-                )
+                start, end = found.span("name")
+                end = _end_of_place(text, start, end, known)
+                yield Candidate(start, end, PATTERN, partial(_organisation, pattern), EntityClass(pattern.yields))
+
+
+def _end_of_place(text: str, start: int, end: int, known: Sequence[Candidate]) -> int:
+    """Where the name ends: `gemeente Soest` of `gemeente Soest Bingo`, when its second word begins a known place."""
+    behind = text.find(" ", start) + 1
+    ends = {one.end for one in known if one.cls is EntityClass.PLACE and one.start == behind and one.end <= end}
+    return max(ends, default=end)
 
 
 def capitalised_names(text: str, known: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:

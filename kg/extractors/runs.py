@@ -81,7 +81,9 @@ def parted(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
 def _parts(words: tuple[Word, ...], begin: int, at: int) -> bool:
     link, after = words[at].text, words[at + 1] if at + 1 < len(words) else None
     if link in _PARTING:
-        return at - begin > 1 or link in {"bij", "of", "naar"} or head_noun(words[begin].text) is None
+        head = head_noun(words[begin].text)
+        whole = head is not None and words[begin].text.casefold() == head.noun
+        return at - begin > 1 or link in {"bij", "of", "naar"} or head is None or (link in {"in", "te"} and not whole)
     if link not in {"en", "and"} or after is None or words[at - 1].text.endswith("-"):
         return False
     return not after.capitalised or (len(after.text) > 1 and after.text.isupper())

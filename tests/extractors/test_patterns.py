@@ -83,7 +83,7 @@ def test_a_relation_pattern_yields_a_predicate_of_the_contract(pattern: Pattern)
 def test_a_name_pattern_finds_its_example(pattern: Pattern, row: tuple[str, str]) -> None:
     text, name = row
     assert [found["name"] for found in pattern.find(text)] == [name]
-    candidates = [text[found.start : found.end] for found in patterned_names(text)]
+    candidates = [text[found.start : found.end] for found in patterned_names(text, [])]
     assert name in candidates
 
 

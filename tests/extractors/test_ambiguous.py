@@ -1,0 +1,55 @@
+"""Names that also mean other things, and names whose neighbours say that they are none."""
+
+import pytest
+
+from kg.extractors import extract
+from kg.mention import Mention
+from kg.registers import Registers
+from tests.made import answer, document
+
+
+def found(text: str, registers: Registers) -> list[Mention]:
+    return [m for m in extract(document(answer("1", text)), registers) if m.at.section == 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dat volgt uit de WIA en is bekend.", "WIA"),
+        ("Volgens de IEA is dat zo.", "IEA"),
+        ("Vandaag heeft Meta dat besloten; Meta weigert dat.", "Meta"),
+        ("Zij hebben met SZW en de politie gesproken.", "SZW"),
+        ("Het herstel Groningen is bezig.", "Groningen"),
+        ("De vergunning van TEMU is er niet.", "TEMU"),
+        ("Het Akkoord van Parijs geldt in Frankrijk.", "Frankrijk"),
+        ("Kent u de TEN-T verordening?", "TEN-T verordening"),
+        ("Het wetsvoorstel Verbetering beschikbaarheid jeugdzorg is er.", "Verbetering beschikbaarheid jeugdzorg"),
+        ("Het dorpje Enterveld is klein.", "Enterveld"),
+        ("Voorzitter Ursula Von der Leyen zei dat.", "Ursula Von der Leyen"),
+        ("Het rapport van EMB Nederland, de vereniging van ouders, is er.", "EMB Nederland"),
+        ("Het VN Central Emergency Response Fund helpt.", "Central Emergency Response Fund"),
+        ("Het Kwaliteitsberaad voor de gezondheidszorg en het", "Kwaliteitsberaad voor de gezondheidszorg"),
+    ],
+)
+def test_what_counts(text: str, name: str, registers: Registers) -> None:
+    assert name in {mention.surface for mention in found(text, registers)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Een WIA-uitkering en een WIA is iets.", "WIA"),
+        ("Het Akkoord van Parijs geldt.", "Parijs"),
+        ("Romano van der Dussen is vrij.", "Dussen"),
+        ("Denk aan de kosten daarvan.", "Denk"),
+        (
+            "Het Meerjarenprogramma Infrastructuur en Energie (MIE) loopt.",
+            "Meerjarenprogramma Infrastructuur en Energie",
+        ),
+        ("De Maartenschool te Nijmegen sluit.", "Maartenschool te Nijmegen"),
+        ("Het College van Bestuur heeft laten weten dat.", "College van Bestuur"),
+        ("De gemeente Soest Bingo verbiedt.", "gemeente Soest Bingo"),
+    ],
+)
+def test_what_does_not(text: str, name: str, registers: Registers) -> None:
+    assert name not in {mention.surface for mention in found(text, registers)}
