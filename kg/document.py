@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """`text[start:end]` of a passage stands for `raw[raw_start:raw_end]` of its source."""
 
     start: int
@@ -89,8 +89,7 @@ class Section:
         return self.passage.text
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place in the declared text: `sections[section].text[start:end]`."""
 
     section: int
@@ -180,8 +179,7 @@ class Header:
     postponements: tuple[Postponement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A raw stretch that is in no section, and why: page furniture, a bullet, a label."""
 
     raw_start: int

@@ -12,6 +12,7 @@ from typing import IO, NamedTuple, Self
 from kg.errors import OutputError
 
 _MOST_OPEN = 64
+_BUFFER = 1 << 20
 
 
 @contextmanager
@@ -48,7 +49,7 @@ class SpoolWriter:
     def add(self, data: bytes) -> Slot:
         """Where the data now are."""
         if self._file is None:
-            self._file = self.path.open("wb")
+            self._file = self.path.open("wb", buffering=_BUFFER)
         self._file.write(data)
         slot = Slot(self.path.name, self._at, len(data))
         self._at += len(data)

@@ -19,6 +19,7 @@ from kg.statement import Statement, Term
 _KINDS: dict[str, Callable[..., Entry]] = {
     kind.__name__: kind for kind in vars(kinds).values() if isinstance(kind, type) and issubclass(kind, Entry)
 }
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def line_of(summary: Summary) -> bytes:
@@ -119,4 +120,4 @@ def _value(plain: object) -> object:
 
 def json_line(value: object) -> bytes:
     """A value as one line of JSON."""
-    return f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n".encode("utf-8", "surrogatepass")
+    return f"{_ENCODER.encode(value)}\n".encode("utf-8", "surrogatepass")

@@ -52,8 +52,10 @@ class Part:
 def part_of(stated: Stated) -> Part:
     """What was stated of one set, written."""
     about_shared = _shared(stated.iris.base)
-    shared = {statement for statement in stated.statements if statement[0].startswith(about_shared)}
-    own = [statement for statement in stated.statements if statement not in shared] if shared else stated.statements
+    subjects = {statement[0] for statement in stated.statements}
+    told = {subject for subject in subjects if subject.startswith(about_shared)}
+    shared = {statement for statement in stated.statements if statement[0] in told} if told else set()
+    own = [statement for statement in stated.statements if statement[0] not in told] if told else stated.statements
     summary = Summary(set(stated.entries), set(stated.rules), shared, Tally.of(stated))
     return Part(nquads(stated.statements), turtle(own, shortening(stated.iris.base)), summary)
 

@@ -94,7 +94,8 @@ class Tally:
             "proposals",
             "refused",
         ):
-            getattr(self, name).update(getattr(other, name))
+            if more := getattr(other, name):
+                getattr(self, name).update(more)
         self.entities |= other.entities
         self.judged |= other.judged
         self.problems += other.problems

@@ -1,6 +1,7 @@
 """The addresses of everything we name: deterministic, readable, below one configurable base."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.document import Document
@@ -129,4 +130,9 @@ def publication(identifier: str) -> Term:
 
 def below(parent: Term, *path: str) -> Term:
     """An address below another: `…/vraag/2021Z05118` + `antwoord/2`."""
-    return Term(f"{parent[:-1]}/{'/'.join(quote(part, safe='/:@!$&()*+,;=-._~') for part in path)}>")
+    return Term(f"{parent[:-1]}/{'/'.join(map(_quoted, path))}>")
+
+
+@lru_cache(maxsize=1 << 12)
+def _quoted(part: str) -> str:
+    return quote(part, safe="/:@!$&()*+,;=-._~")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from json import loads
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kg.sources.tree import Chars
 
@@ -15,11 +15,12 @@ _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)("?)', re.DOTALL)
 _ESCAPED = re.compile(
     r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.|[^\\]+|\\", re.DOTALL
 )
+_FIRST_KEY = re.compile(r'\s*"([^"\\]*(?:\\.[^"\\]*)*)"\s*:\s*', re.DOTALL)
+_NEXT_KEY = re.compile(rf"\s*,{_FIRST_KEY.pattern}", re.DOTALL)
 _ATOM = re.compile(r"(?:-?(?:0|[1-9]\d{0,40})(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?|true|false|null)(?![\w.])")
 
 
-@dataclass(frozen=True, slots=True)
-class JsonText:
+class JsonText(NamedTuple):
     """A string as it stands between its quotes: `raw[start:end]`."""
 
     raw: str
@@ -127,6 +128,10 @@ class _Parser:
 
     def _object(self, depth: int) -> JsonObject:
         found = JsonObject(self.at - 1)
+        ahead = _FIRST_KEY
+        while self.broken is None and (key := ahead.match(self.raw, self.at)):
+            self.at, ahead = key.end(), _NEXT_KEY
+            found[key[1] if "\\" not in key[1] else JsonText(self.raw, *key.span(1)).value] = self.value(depth)
         while not self._takes("}"):
             if found and not self._takes(","):
                 self._break()
@@ -134,12 +139,10 @@ class _Parser:
                 self._break()
             if self.broken is not None:
                 break
-            key = self._text()
+            self._text()
             if self.broken is None and not self._takes(":"):
                 self._break()
-            if self.broken is not None:
-                break
-            found[key.value] = self.value(depth)
+            break
         found.end = self.at
         return found
 

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 from kg.document import Passage, Run
 from kg.errors import SourceError
@@ -19,8 +20,7 @@ _ATTRIBUTE = re.compile(
 """The third kind of quote is that of XML inside a JSON string."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chars:
+class Chars(NamedTuple):
     """Text that stands for `raw[start:end]`; its length differs where the source has an entity or an escape."""
 
     text: str
