@@ -73,7 +73,7 @@ def measured(records: Path, number: int, runs: int, jobs: int) -> str:
             "| what | seconds, median (least-most) | questions a second | processor seconds | microseconds a question "
             "| peak memory |",
             "| --- | --- | --- | --- | --- | --- |",
-            row(f"`kg build`, {jobs} processes, all five files", ours, number),
+            row(f"`kg build`, {jobs} processes, all files", ours, number),
             row("reference: JSON parsed, N-Quads by hand, 1 process", plain, number),
             "",
             f"Ratio of processor time to the reference: {ratio:.1f}",

@@ -7,6 +7,7 @@ whatever the number of processes, and whatever was built before.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def build(
     judgements: Path | None = None,
     model: Choice | None = None,
     fresh: bool = False,
+    on: date | None = None,
     progress: Progress = lambda what, done, total: None,
 ) -> Report:
     """Read every input, and write the graph, the view and the report into `out`.
@@ -75,8 +77,8 @@ def build(
             raise NothingReadError(errors)
         tally.problems += [f"judgement not used: {line}" for line in decided.unused(tally.judged)]
         with written_together(out) as beside:
-            report = write_graph(found.parts(spool, progress), found.summary, beside, iris, errors, progress)
-            keep(beside, maker, base, found, spool)
+            report = write_graph(found.parts(spool, progress), found.summary, beside, iris, errors, on, progress)
+            keep(beside, maker, base, found, spool, report.hashes)
     return replace(report, sources=sum(map(len, found.units.values())), reused=found.reused)
 
 

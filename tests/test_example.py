@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 BASE = "https://w3id.org/kamergraaf/id/"
 SET = f"<{BASE}vraag/2021Z05118>"
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
-FILES = ("graph.html", "kamergraaf.graphml", "kamergraaf.nq", "kamergraaf.ttl", "report.md")
+FILES = ("dataset.ttl", "graph.html", "kamergraaf.graphml", "kamergraaf.nq", "kamergraaf.ttl", "report.md")
 
 Rows = list[tuple[str, ...]]
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
@@ -23,6 +23,7 @@ from kg.building.batches import Unit
 from kg.building.results import SetSlots, Understood
 from kg.building.spool import Slot, SpoolReader
 from kg.building.written import entries_of, json_line, table_of
+from kg.exporters.files import hash_of
 from kg.exporters.turtle import prefix_lines, prefixes
 from kg.registers.entries import Entry
 from kg.resources import ontology
@@ -62,14 +63,14 @@ def _version(package: str) -> str:
         return ""
 
 
-def keep(folder: Path, maker: str, base: str, found: Understood, spool: SpoolReader) -> None:
-    """Leave for the next build what the exports in `folder` are made of.
+def keep(folder: Path, maker: str, base: str, found: Understood, spool: SpoolReader, hashes: Mapping[str, str]) -> None:
+    """Leave for the next build what the exports in `folder` are made of; `hashes` are those of its files.
 
     Sources with parts that could not be read will be read again, so that it is said again.
     """
     head = {
         "made by": maker,
-        "exports": {name: _hash(folder / name) for name in _EXPORTS},
+        "exports": {name: hashes[name] for name in _EXPORTS},
         "starts": [0, len(prefix_lines(prefixes(base)))],
         "unsound": sorted(set(found.unsound)),
         "entries": table_of(found.summary.entries),
@@ -100,7 +101,7 @@ def earlier(out: Path, maker: str, spool: Path) -> Earlier:
             head = json.loads(lines.readline())
             if head["made by"] != maker or not _is_whole(path):
                 return Earlier()
-            if any(_hash(out / name) != digest for name, digest in head["exports"].items()):
+            if any(hash_of(out / name) != digest for name, digest in head["exports"].items()):
                 return Earlier()
             return _read(lines, head, [os.path.relpath(out / name, spool) for name in (*_EXPORTS, KEPT)])
     except (OSError, ValueError, KeyError, TypeError):
@@ -134,8 +135,3 @@ def _is_whole(path: Path) -> bool:
             hashed.update(block)
             left -= len(block)
         return file.read().decode() == hashed.hexdigest()
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()

@@ -28,6 +28,7 @@ def line_of(summary: Summary) -> bytes:
         "entries": sorted(map(_name, summary.entries)),
         "rules": sorted(summary.rules),
         "shared": sorted(summary.shared),
+        "figures": summary.figures,
         "tally": {name: value for name, value in _tally(summary.tally) if value},
     }
     return json_line({name: value for name, value in held.items() if value})
@@ -40,6 +41,7 @@ def summary_of(line: bytes, table: Mapping[str, Entry]) -> Summary:
         {table[name] for name in held.get("entries", ())},
         set(held.get("rules", ())),
         {Statement(*map(Term, terms)) for terms in held.get("shared", ())},
+        Counter(held.get("figures", {})),
         _tally_of(held.get("tally", {})),
     )
 

@@ -10,8 +10,8 @@ examples:
   kg build map/ --model openai:qwen3 --endpoint http://localhost:11434/v1
   kg build map/ --fresh                    as if nothing was built before
 
-Writes kamergraaf.ttl, kamergraaf.nq, kamergraaf.graphml, graph.html and report.md. The same input gives the same
-bytes. The exit status is 0 only if every input was read; one bad file never loses the others.
+Writes kamergraaf.ttl, kamergraaf.nq, kamergraaf.graphml, graph.html, dataset.ttl and report.md. The same input gives
+the same bytes. The exit status is 0 only if every input was read; one bad file never loses the others.
 
 A second build into the same folder reads only what is new or changed, and what belongs to the same set of questions;
 what is gone takes its facts along. The result is that of a build from nothing.
@@ -22,11 +22,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kg.errors import ModelError
 
-FILES = ("kamergraaf.ttl", "kamergraaf.nq", "kamergraaf.graphml", "graph.html", "report.md")
+FILES = ("kamergraaf.ttl", "kamergraaf.nq", "kamergraaf.graphml", "graph.html", "dataset.ttl", "report.md")
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -49,6 +50,12 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--endpoint", metavar="URL", help="where openai:MODEL is; its key, if any, is in KG_MODEL_KEY")
     command.add_argument(
         "--model-cache", type=Path, metavar="DIR", help="where its answers are kept (default: the user's cache)"
+    )
+    command.add_argument(
+        "--date",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="the day to put into dataset.ttl; also by SOURCE_DATE_EPOCH (default: none)",
     )
     command.add_argument(
         "--base",
@@ -77,6 +84,7 @@ def run(given: argparse.Namespace) -> int:
             judgements=given.judgements,
             model=model,
             fresh=given.fresh,
+            on=given.date or _day_of_environment(),
             progress=progress,
         )
     for error in report.errors:
@@ -118,6 +126,19 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
             bar.update(tasks[what], completed=done, total=total or None)
 
         yield show
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is no date like 2021-03-30") from error
+
+
+def _day_of_environment() -> date | None:
+    """The day of SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), where that is set."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(seconds), UTC).date() if seconds.isdecimal() else None
 
 
 def _at_least_one(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ import pyoxigraph as ox
 
 from kg import registers as all_registers
 from kg.errors import KgError
-from kg.exporters.files import written_together
+from kg.exporters.dataset import DATASET, FILES, Described, describe_dataset, figures_of
+from kg.exporters.files import hash_of, written_together
 from kg.exporters.parts import Summary, part_of
 from kg.exporters.rdf_files import nquads
 from kg.exporters.report import Report
@@ -31,7 +33,7 @@ Progress = Callable[[str, int, int], None]
 
 
 def export(stated: Stated | Iterable[Stated], out: Path) -> Report:
-    """Write what was stated as `kamergraaf.nq`, `.ttl` and `.graphml`, `graph.html` and `report.md` into `out`.
+    """Write what was stated as `kamergraaf.ttl`, `.nq` and `.graphml`, `graph.html`, `dataset.ttl` and `report.md`.
 
     The same sets give the same bytes in whatever order they come. Raises `KgError` when there are none, when a set is
     stated twice (`state` takes all its documents at once) or below two bases, and `OutputError` when `out` cannot be
@@ -56,11 +58,13 @@ def write_graph(
     folder: Path,
     iris: Iris,
     errors: Sequence[str] = (),
+    on: date | None = None,
     progress: Progress = lambda what, done, total: None,
 ) -> Report:
     """The files of a build, into `folder`: `parts` are the N-Quads and the Turtle of each set, in the order of keys.
 
-    They stream through; `summary` is what they add up to. `errors` are the inputs that could not be read.
+    They stream through; `summary` is what they add up to. `errors` are the inputs that could not be read, `on`
+    is the day of the run.
     """
     last: deque[bytes] = deque(maxlen=MOST_SETS_SHOWN)
     lines = 0
@@ -78,10 +82,14 @@ def write_graph(
         quads.write(nquads(_ontology()))
         triples.write(turtle(rest, shortening(iris.base)))
         lines += len(known) + len(_ontology())
+        figures = summary.figures + figures_of(rest, shortening(iris.base))
     progress("Schrijven", 1, 3)
     notes = _write_views(folder, [*last, registers], summary.tally.counts["sets of questions"])
     progress("Schrijven", 2, 3)
-    report = Report(summary.tally, tuple(errors), lines, notes)
+    hashes = {name: hash_of(folder / name) for name in FILES}
+    described = Described(figures, tuple(known), hashes, iris, on)
+    (folder / DATASET).write_bytes(describe_dataset(described, folder))
+    report = Report(summary.tally, tuple(errors), lines, notes, hashes)
     (folder / "report.md").write_text(report.markdown(), encoding="utf-8")
     progress("Schrijven", 3, 3)
     return report

@@ -1,9 +1,11 @@
 """One set of questions, written: its own N-Quads and Turtle, and what it adds to the parts that all sets share."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.exporters.dataset import figures_of
 from kg.exporters.rdf_files import nquads
 from kg.exporters.report import Tally
 from kg.exporters.turtle import shortening, turtle
@@ -16,12 +18,14 @@ from kg.statement import Statement
 class Summary:
     """What sets of questions add to the whole: what the registers must describe, and what to report.
 
-    `shared` are statements about what other sets may state too, so that the Turtle holds each once.
+    `shared` are statements about what other sets may state too, so that the Turtle holds each once; `figures` count
+    the others (`kg.exporters.dataset`).
     """
 
     entries: set[Entry] = field(default_factory=set)
     rules: set[str] = field(default_factory=set)
     shared: set[Statement] = field(default_factory=set)
+    figures: Counter[str] = field(default_factory=Counter)
     tally: Tally = field(default_factory=Tally)
 
     @classmethod
@@ -37,6 +41,7 @@ class Summary:
         self.entries |= other.entries
         self.rules |= other.rules
         self.shared |= other.shared
+        self.figures.update(other.figures)
         self.tally.add(other.tally)
 
 
@@ -56,8 +61,9 @@ def part_of(stated: Stated) -> Part:
     told = {subject for subject in subjects if subject.startswith(about_shared)}
     shared = {statement for statement in stated.statements if statement[0] in told} if told else set()
     own = [statement for statement in stated.statements if statement[0] not in told] if told else stated.statements
-    summary = Summary(set(stated.entries), set(stated.rules), shared, Tally.of(stated))
-    return Part(nquads(stated.statements), turtle(own, shortening(stated.iris.base)), summary)
+    short = shortening(stated.iris.base)
+    summary = Summary(set(stated.entries), set(stated.rules), shared, figures_of(own, short), Tally.of(stated))
+    return Part(nquads(stated.statements), turtle(own, short), summary)
 
 
 @cache

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.exporters.jsonld import jsonld
 from kg.exporters.turtle import prefix_lines
+from kg.rdf.iris import BASE
 from kg.rdf.vocabulary import PREFIXES
 from kg.statement import Statement
 
@@ -39,6 +41,10 @@ def convert(source: Path, target: Path, form: str) -> None:
     """
     wanted = FORMATS[form]
     quads = ox.parse(path=source, format=ox.RdfFormat.N_QUADS, lenient=True)
+    if form == "jsonld":
+        with target.open("w", encoding="utf-8", errors="replace") as file:
+            file.writelines(jsonld(quads, BASE))
+        return
     prefixes = PREFIXES if form in _WITH_PREFIX_LINES else None
     ox.serialize(quads if wanted.supports_datasets else _once(quads), target, wanted, prefixes=prefixes)
     if prefixes:

@@ -108,14 +108,15 @@ class Tally:
 class Report:
     """What a build came to: its counts, what could not be read, and what to know of its files.
 
-    `reused` of its `sources` were not read, because the build before had them; `report.md` is silent about that, since
-    it is the same whatever was there before.
+    `hashes` are the SHA-256 of the files that `dataset.ttl` describes. `reused` of its `sources` were not read, because
+    the build before had them; `report.md` is silent about that, since it is the same whatever was there before.
     """
 
     tally: Tally
     errors: tuple[str, ...]
     statements: int
     notes: tuple[str, ...]
+    hashes: Mapping[str, str] = field(default_factory=dict)
     sources: int = 0
     reused: int = 0
 
