@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kg import __version__
+import kg
 from kg.exporters.turtle import Short, prefix_lines, prefixes, turtle
 from kg.rdf import reading_order
 from kg.rdf.iris import Iris, below
@@ -87,7 +87,7 @@ def _dataset(described: Described, node: Term) -> Iterator[Triple]:
     yield node, term("dcterms:description"), text(_DESCRIPTION_EN, "en")
     yield node, term("dcterms:license"), _CC0
     yield node, term("dcterms:language"), _DUTCH
-    yield node, term("dcat:version"), text(__version__)
+    yield node, term("dcat:version"), text(kg.__version__)
     yield node, term("void:uriSpace"), text(described.iris.base)
     yield node, term("void:triples"), number(_triples(figures))
     yield node, term("void:entities"), number(figures[_SUBJECTS])
@@ -172,12 +172,12 @@ def _provenance(described: Described, node: Term) -> Iterator[Triple]:
         yield run, term("dcterms:date"), day(described.on)
     yield program, RDF.type, term("prov:SoftwareAgent")
     yield program, RDF.type, term("schema:SoftwareApplication")
-    yield program, RDFS.label, text(f"Kamergraaf {__version__}")
-    yield program, term("schema:softwareVersion"), text(__version__)
+    yield program, RDFS.label, text(f"Kamergraaf {kg.__version__}")
+    yield program, term("schema:softwareVersion"), text(kg.__version__)
     yield registers, RDF.type, PROV.Entity
     yield registers, RDFS.label, text("Registers van Kamergraaf", "nl")
     yield registers, RDFS.label, text("Registers of Kamergraaf", "en")
-    yield registers, term("dcat:version"), text(__version__)
+    yield registers, term("dcat:version"), text(kg.__version__)
     yield registers, term("dcterms:identifier"), text(f"sha256:{_hash_of_registers()}")
 
 
