@@ -28,7 +28,7 @@ def line_of(summary: Summary) -> bytes:
         "entries": sorted(map(_name, summary.entries)),
         "rules": sorted(summary.rules),
         "shared": sorted(summary.shared),
-        "figures": summary.figures,
+        "figures": dict(sorted(summary.figures.items())),
         "tally": {name: value for name, value in _tally(summary.tally) if value},
     }
     return json_line({name: value for name, value in held.items() if value})
