@@ -171,6 +171,8 @@ def _incumbency(row: Incumbency, person: Term, registers: Registers, iris: Iris)
     yield node, KG.post, iris.at("ambt", row.post)
     if row.ministry:
         yield node, ORG.organization, iris.at("organisatie", row.ministry)
+    if row.portfolio:
+        yield node, KG.portfolio, text(row.portfolio, "nl")
     yield from _validity(node, row.start, row.end)
 
 

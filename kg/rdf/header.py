@@ -93,7 +93,7 @@ def held_under(link: Link, document: Document, registers: Registers) -> Incumben
     answering |= mention.role in ("answerer", "on behalf")
     days = (header.answered, header.submitted) if answering else (header.submitted, header.answered)
     day = next((day for day in days if day), None)
-    holders = registers.people.holders(entry.slug, day) if day else ()
+    holders = registers.people.holders_called(entry.slug, day, mention.name) if day else ()
     if len(holders) == 1 and mention.rule == _PREDECESSOR:
         return registers.people.before(holders[0])
     return holders[0] if len(holders) == 1 else None
@@ -138,7 +138,10 @@ def _addressee(
     if link.entry is None:
         return
     told.edges.append(((node, KG.addressedTo, iris.entity(link.entry)), link.entry))
-    holders = registers.people.holders(link.entry.slug, day) if isinstance(link.entry, Post) and day else ()
+    named = link.mention.name if isinstance(link.mention, PostMention) else ""
+    holders = (
+        registers.people.holders_called(link.entry.slug, day, named) if isinstance(link.entry, Post) and day else ()
+    )
     if len(holders) == 1:
         holder = registers.people.person(holders[0].person)
         told.counts["addressed with person and post"] += counted

@@ -64,6 +64,7 @@ class KG:
 
     annexNumber = term("kg:annexNumber")
     parliamentaryYear = term("kg:parliamentaryYear")
+    portfolio = term("kg:portfolio")
     dateAnswered = term("kg:dateAnswered")
     datePostponed = term("kg:datePostponed")
     daysToAnswer = term("kg:daysToAnswer")

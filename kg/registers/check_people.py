@@ -79,8 +79,9 @@ def _two_holders(people: "People") -> Iterator[str]:
 
 
 def _at_once(held: Iterable[Incumbency]) -> Iterator[tuple[Incumbency, Incumbency]]:
-    """Those who share more than the day of handing over."""
-    return ((one, other) for one, other in combinations(held, 2) if overlap_days(one, other) > 1)
+    """Those who share more than the day of handing over, and whose portfolios do not tell them apart."""
+    pairs = ((one, other) for one, other in combinations(held, 2) if overlap_days(one, other) > 1)
+    return ((one, other) for one, other in pairs if one.portfolio == other.portfolio)
 
 
 def _ministries(people: "People") -> Iterator[str]:

@@ -166,7 +166,10 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Incumbency:
-    """A person on a post: slugs, days, the ministry of that period (empty when none), the cabinet, the source."""
+    """A person on a post: slugs, days, the ministry of that period (empty when none), the cabinet, the source.
+
+    `portfolio` tells state secretaries of one ministry apart: `Toeslagen en Douane`; empty when the post says it all.
+    """
 
     person: str
     post: str
@@ -175,6 +178,7 @@ class Incumbency:
     start: date
     end: date | None
     source: str
+    portfolio: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,13 +223,23 @@ class People:
         """Who held a post that day; on a hand-over day the one who starts."""
         return _on(self._by_post.get(post_slug, ()), day)
 
+    def holders_called(self, post_slug: str, day: date, name: str) -> tuple[Incumbency, ...]:
+        """Those of `holders` whose portfolio `name` gives, when it does: `Staatssecretaris Toeslagen en Douane`."""
+        held = self.holders(post_slug, day)
+        given = letters(name)
+        return tuple(row for row in held if row.portfolio and letters(row.portfolio) in given) or held
+
     def before(self, row: Incumbency) -> Incumbency | None:
-        """The time on the same post of the one who held it before; `None` when nobody did, or several at once."""
+        """The time on the same post, with the same portfolio when it is shared, of the one who held it before.
+
+        `None` when nobody did, or several at once.
+        """
         earlier = [
             other
             for other in self._by_post.get(row.post, ())
             if other.end and other.end <= row.start + timedelta(days=1) and other.person != row.person
         ]
+        earlier = [other for other in earlier if row.portfolio and other.portfolio == row.portfolio] or earlier
         last = max((other.end for other in earlier if other.end), default=None)
         latest = [other for other in earlier if other.end == last]
         return latest[0] if len(latest) == 1 else None

@@ -19,7 +19,7 @@ COLUMNS = {
     "ministries": (*ENTRY, "cls", "kind", "abbreviation", "ambiguous", "start", "end"),
     "memberships": ("person", "party", "start", "end", "source"),
     "seats": ("person", "start", "end", "source"),
-    "incumbencies": ("person", "post", "ministry", "cabinet", "start", "end", "source"),
+    "incumbencies": ("person", "post", "ministry", "cabinet", "start", "end", "source", "portfolio"),
     "ministry_changes": ("day", "original", "resulting", "source"),
 }
 WIKIDATA = "http://www.wikidata.org/entity/"

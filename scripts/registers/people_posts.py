@@ -209,18 +209,36 @@ def _older(reference: Path, result: Government, everyone: list[Human]) -> None:
 
 
 def _hold(result: Government, human: Human, title: str, start: str, end: str, cabinet: str, source: str) -> None:
-    post = _post(result, title, source)
+    role, portfolio = _parts(title)
+    ministry = _ministry(result, portfolio, start)
+    shared = role == "staatssecretaris" and _department(result, ministry, portfolio)
+    post = _post(result, f"Staatssecretaris van {shared}" if shared else title, source)
+    if shared:
+        titles = (
+            f"Staatssecretaris {portfolio}",
+            f"Staatssecretaris van {portfolio}",
+            f"{post['label']} – {portfolio}",
+        )
+        post["aliases"] = "|".join(dict.fromkeys([*filter(None, post["aliases"].split("|")), *titles]))
     result.incumbencies.append(
         {
             "person": human.slug,
             "post": post["slug"],
-            "ministry": _ministry(result, post["portfolio"], start),
+            "ministry": ministry,
             "cabinet": cabinet,
             "start": start,
             "end": end,
             "source": source,
+            "portfolio": portfolio if shared else "",
         }
     )
+
+
+def _department(result: Government, ministry: str, portfolio: str) -> str:
+    """What the ministry is for, when the portfolio is only a part of it: the Kamer addresses its state secretaries so."""
+    labels = {row["slug"]: row["label"] for row in result.ministries}
+    whole = labels.get(ministry, "").removeprefix("Ministerie van ")
+    return "" if letters(whole) == letters(portfolio) else whole
 
 
 def _ministry(result: Government, portfolio: str, day: str) -> str:
@@ -232,28 +250,24 @@ def _ministry(result: Government, portfolio: str, day: str) -> str:
     return ""
 
 
-def _post(result: Government, title: str, source: str) -> Row:
+def _parts(title: str) -> tuple[str, str]:
+    """Role and portfolio of a title: `Staatssecretaris Herstel Groningen`, `Minister voor Rechtsbescherming`."""
     if title.startswith("Minister-president"):
-        slug, label, role, portfolio = (
-            "minister-president",
-            "Minister-president",
-            "minister-president",
-            "Algemene Zaken",
-        )
-    else:
-        word, portfolio = re.fullmatch(r"(Minister|Staatssecretaris) (?:(?:van|voor) )?(.+)", title).groups()  # type: ignore[union-attr]
-        label = title
-        if portfolio not in DEPARTMENT and not re.match(r"\w+ (van|voor) ", title):
-            label = f"{word} van {portfolio}"
-        slug, role = slugify(label), word.lower()
+        return "minister-president", "Algemene Zaken"
+    word, portfolio = re.fullmatch(r"(Minister|Staatssecretaris) (?:(?:van|voor) )?(.+)", title).groups()  # type: ignore[union-attr]
+    return word.lower(), portfolio
+
+
+def _post(result: Government, title: str, source: str) -> Row:
+    role, portfolio = _parts(title)
+    label = "Minister-president" if role == "minister-president" else title
+    if role != "minister-president" and portfolio not in DEPARTMENT and not re.match(r"\w+ (van|voor) ", title):
+        label = f"{role.capitalize()} van {portfolio}"
+    slug = slugify(label)
     if slug not in result.posts:
         aliases = list(MORE_ALIASES.get(slug, ()))
         if re.fullmatch(rf"{role} {re.escape(portfolio)}", label, re.IGNORECASE):
             aliases.append(f"{label.split()[0]} van {portfolio}")
-        department = DEPARTMENT.get(portfolio)
-        if role == "staatssecretaris" and department:
-            aliases.append(f"Staatssecretaris van {department}")
-            aliases.append(f"Staatssecretaris van {department} – {portfolio}")
         result.posts[slug] = {
             "slug": slug,
             "label": label,

@@ -157,7 +157,8 @@ def test_namesakes_are_all_returned(people: People):
         ("Minister-President", "minister-president"),
         ("de minister-president, minister van Algemene Zaken", "minister-president"),
         ("Minister voor Rechtsbescherming", "minister-voor-rechtsbescherming"),
-        ("Staatssecretaris van Financiën – Toeslagen en Douane", "staatssecretaris-toeslagen-en-douane"),
+        ("Staatssecretaris van Financiën – Toeslagen en Douane", "staatssecretaris-van-financien"),
+        ("Staatssecretaris Openbaar Vervoer en Milieu", "staatssecretaris-van-infrastructuur-en-waterstaat"),
         ("minister van Onderwijs, Cultuur enWetenschap", "minister-van-onderwijs-cultuur-en-wetenschap"),
     ],
 )
@@ -321,3 +322,31 @@ def test_who_asked_whom_that_day(
     membership = people.membership(named.slug, on)
     held = [row.post for one in people.persons_named(addressee) for row in people.posts_of(one.slug, on)]
     assert (number, named.slug, membership and membership.party, held) == (number, person, party, [post])
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "holders"),
+    [
+        ("Staatssecretaris van Financiën", "2024-10-15", ["folkert-idsinga", "nora-achahbar"]),
+        ("Staatssecretaris van Financiën – Toeslagen en Douane", "2024-10-15", ["nora-achahbar"]),
+        ("Staatssecretaris Fiscaliteit en Belastingdienst", "2024-10-15", ["folkert-idsinga"]),
+        ("Staatssecretaris van Financiën", "2024-12-01", ["tjebbe-van-oostenbruggen"]),
+        ("Staatssecretaris van Infrastructuur en Waterstaat", "2024-10-15", ["chris-jansen"]),
+        ("Staatssecretaris van Infrastructuur en Waterstaat", "2023-10-15", ["vivianne-heijnen"]),
+    ],
+)
+def test_state_secretaries_of_one_ministry_share_a_post_and_differ_in_portfolio(
+    people: People, name: str, day: str, holders: list[str]
+):
+    (post,) = people.posts_named(name)
+    held = people.holders_called(post.slug, date.fromisoformat(day), name)
+    assert sorted(row.person for row in held) == holders
+
+
+def test_a_predecessor_had_the_same_portfolio(people: People):
+    row = people.incumbency("aukje-de-vries", "staatssecretaris-van-financien", date(2023, 1, 1))
+    later = people.incumbency("nora-achahbar", "staatssecretaris-van-financien", date(2024, 10, 1))
+    assert row is not None
+    assert later is not None
+    assert later.portfolio == row.portfolio == "Toeslagen en Douane"
+    assert people.before(later) == row
