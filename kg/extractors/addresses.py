@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.extractors.tables import rows
 
+_REMEMBERED = 256
+"""Texts whose addresses are kept: a footnote is asked for them as a whole, then by its pieces."""
 _PATH = r"[!#-;=?-Z_a-z~]"
 _DOMAINS = (
     "nl|com|org|eu|net|be|de|uk|fr|info|tv|inc|nu|int|gov|edu|news|frl|amsterdam|aw|cw|sr|sx|bq|us|ch|at|se|dk|no|es|it"
@@ -34,12 +36,17 @@ class Address:
     url: str | None
 
 
-def addresses(text: str) -> Iterator[Address]:
+@lru_cache(maxsize=_REMEMBERED)
+def addresses(text: str) -> tuple[Address, ...]:
     """Every address in `text`; only http and https, and no host that hides behind a user's name.
 
     >>> [(found.host, found.url) for found in addresses("Trouw (www.trouw.nl/a/b~c1/), via nos.nl.")]
     [('trouw.nl', 'https://www.trouw.nl/a/b~c1/'), ('nos.nl', None)]
     """
+    return tuple(_addresses(text))
+
+
+def _addresses(text: str) -> Iterator[Address]:
     for found in _ADDRESS.finditer(text):
         words = _trimmed(found.group())
         bare = words[len(found["scheme"] or "") :]

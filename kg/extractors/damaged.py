@@ -59,6 +59,8 @@ class DamagedNames(Generic[Payload]):
         if len(folded) != len(close):
             return
         capital = [hit for hit in self._automaton.find_matches_as_indexes(folded) if close[hit[1]].isupper()]
+        if not capital:
+            return
         often = Counter(index for index, _, _ in capital)
         damaged = {index for index, number in often.items() if text.count(self.names[index]) != number}
         before = _gaps_before(text) if damaged else []
