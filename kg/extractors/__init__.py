@@ -29,6 +29,7 @@ from kg.extractors.names import (
     ministry_names,
     patterned_names,
     register_names,
+    spelled_otherwise,
 )
 from kg.extractors.news import but_outlets, news_mentions
 from kg.extractors.notes import counts_in_note
@@ -37,7 +38,7 @@ from kg.extractors.publications import publication_mentions
 from kg.extractors.relations import relations
 from kg.extractors.span import Candidate, settle
 from kg.extractors.topics import derived_topics
-from kg.mention import Mention
+from kg.mention import EntityClass, Mention
 from kg.registers import Registers, load
 from kg.sentences import sentences
 
@@ -69,6 +70,7 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
     header = tuple(header_mentions(document))
     stretches = tuple(_stretches(document))
     candidates = [list(_candidates(stretch.text, known, registers)) for stretch in stretches]
+    candidates = _without_misread(stretches, candidates, registers)
     alone = [list(_settled(stretch, found)) for stretch, found in zip(stretches, candidates, strict=True)]
     again = dict(introduced([*header, *chain.from_iterable(alone)], registers))
     again.update(_defined(stretches, candidates))
@@ -116,6 +118,26 @@ def _candidates(text: str, known: Lexicon, registers: Registers) -> Iterator[Can
     for definition, make in defined_names(text, registers) if "definitions" in cues else ():
         yield Candidate(definition.start, definition.end, DEFINED, make)
         yield Candidate(definition.short_start, definition.short_end, DEFINED, make)
+
+
+def _without_misread(
+    stretches: Sequence[Stretch], candidates: list[list[Candidate]], registers: Registers
+) -> list[list[Candidate]]:
+    """The candidates without places by an abbreviation that the document uses for something else."""
+    short = {
+        name
+        for stretch, found in zip(stretches, candidates, strict=True)
+        for one in found
+        if one.cls is EntityClass.PLACE and (name := stretch.text[one.start : one.end]).isupper() and name.isalpha()
+    }
+    text = "\n".join(stretch.text for stretch in stretches) if short else ""
+    misread = {name for name in short if spelled_otherwise(name, text, registers)}
+    if not misread:
+        return candidates
+    return [
+        [one for one in found if one.cls is not EntityClass.PLACE or stretch.text[one.start : one.end] not in misread]
+        for stretch, found in zip(stretches, candidates, strict=True)
+    ]
 
 
 _LAWS = frozenset({"law_heads", "law_bills", "law_changes", "law_words", "law_codes", "law_abbreviations", "law_acts"})

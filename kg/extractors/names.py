@@ -52,6 +52,14 @@ def register_names(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
             yield Candidate(start, end, REGISTER, known.make, known.cls)
 
 
+def spelled_otherwise(short: str, text: str, registers: Registers) -> bool:
+    """True for `DRC` where `text` has `Delta Rhine Corridor`: capitals with these initials that are no name of the place."""
+    words = " ".join(rf"{letter}[a-zà-ÿ]+" for letter in short)
+    meant = {place.slug for place in registers.things.places_named(short)}
+    found = {match.group() for match in re.finditer(rf"\b{words}\b", text)}
+    return any(meant.isdisjoint(place.slug for place in registers.things.places_named(name)) for name in found)
+
+
 def _only_opens(text: str, start: int, end: int) -> bool:
     """True for `Denk` in `Denk aan de kosten`: an ordinary word that a sentence begins with."""
     name = text[start:end]

@@ -24,6 +24,8 @@ def found(text: str, registers: Registers) -> list[Mention]:
         ("Het Akkoord van Parijs geldt in Frankrijk.", "Frankrijk"),
         ("Kent u de TEN-T verordening?", "TEN-T verordening"),
         ("Het wetsvoorstel Verbetering beschikbaarheid jeugdzorg is er.", "Verbetering beschikbaarheid jeugdzorg"),
+        ("De Verenigde Staten en de VS zijn hetzelfde.", "VS"),
+        ("De vluchtelingen komen uit de DRC en Soedan.", "DRC"),
         ("Het dorpje Enterveld is klein.", "Enterveld"),
         ("Voorzitter Ursula Von der Leyen zei dat.", "Ursula Von der Leyen"),
         ("Het rapport van EMB Nederland, de vereniging van ouders, is er.", "EMB Nederland"),
@@ -48,6 +50,7 @@ def test_what_counts(text: str, name: str, registers: Registers) -> None:
         ),
         ("De Maartenschool te Nijmegen sluit.", "Maartenschool te Nijmegen"),
         ("Het College van Bestuur heeft laten weten dat.", "College van Bestuur"),
+        ("De Delta Rhine Corridor loopt vertraging op; de DRC is nodig.", "DRC"),
         ("De gemeente Soest Bingo verbiedt.", "gemeente Soest Bingo"),
     ],
 )
