@@ -12,6 +12,8 @@ _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HALF_AFTER = re.compile(r"-([a-zà-ÿ]{1,40})")
 ACCENTS = frozenset("´¨¸`ˇ˘ˆ")
+_FAR = 61
+"""Letters looked at around a place; a longer word is not taken apart."""
 _CAPITALS = re.compile(r"^.*[a-zà-ÿ](?=[A-Z]{2,}$)")
 """What stands glued before an abbreviation: `subsidieregelingADL`."""
 _CLOSING = frozenset(".?!:;,»”’)]%")
@@ -48,7 +50,7 @@ def breaks_in(word: str, first: int, last: int, words: Words) -> Iterator[tuple[
 
 def _between_letters(word: str, first: int, last: int, words: Words) -> Iterator[tuple[int, Break]]:
     """`regio’stegen` is two words; within a word that a hyphen cuts no other line ended."""
-    for run in _LETTERS.finditer(word):
+    for run in _LETTERS.finditer(word, max(0, first - _FAR), last + _FAR):
         start, end = run.span()
         if start >= last or end <= first or word[end : end + 1] in ACCENTS:
             continue

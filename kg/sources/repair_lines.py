@@ -23,6 +23,8 @@ _SHORT = 6
 """Units that may be left when the next word did not fit."""
 _SHORTEST = 60
 """Letters in a line of the column, at the least; text that is no longer was not joined of two."""
+_LONGEST_TEXT = 20_000
+"""No paragraph comes near so many letters; what does is no printed text."""
 _BEAM = 3
 _MARGIN = 1.2
 """A way so much dearer than the best one is given up."""
@@ -131,7 +133,7 @@ def _by_break(found: tuple[int, Break]) -> tuple[float, int]:
 
 def _is_long(line: str, column: int) -> bool:
     """Whether a line is too wide for the column, so that it was joined of several."""
-    return len(line) > _SHORTEST and width(line) > column + _OVER
+    return _SHORTEST < len(line) <= _LONGEST_TEXT and width(line) > column + _OVER
 
 
 def _some_long_lines(text: str) -> list[str]:

@@ -162,7 +162,9 @@ def test_sentences_are_no_labels(line: str) -> None:
     assert label_in(line) is None
 
 
-@pytest.mark.parametrize("letter", ["a", "1", "-", " ", "(", "_", "a-", "1, ", "x.", "//", "ah-tk-", "é¸"])
+@pytest.mark.parametrize(
+    "letter", ["a", "1", "-", " ", "(", "_", "a-", "1, ", "x.", "//", "ah-tk-", "é¸", "A.B", "de-het-", "vande "]
+)
 def test_long_runs_of_one_letter_take_no_time(letter: str) -> None:
     start = time.process_time()
     raw = letter * 10_000
