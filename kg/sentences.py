@@ -11,7 +11,7 @@ _REMEMBERED = 128
 """Texts whose sentences are kept: names, laws and relations ask for those of one text."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[Aa]rtt?|[Nn]rs?|blz|p|jl|[Bb]ijv|bv|o\.a|m\.b\.t|i\.v\.m|d\.w\.z|incl|resp|ca|[Mm]r|[Dd]rs?|[Ii]r|ing|[Pp]rof|st"
-    r"|dhr|mevr|vgl|zgn|enz|max|min|mln|mld|Stb|Stcrt|Trb|pag|vs|t\.a\.v|n\.a\.v|a\.s|cf|sub|jo)|(?:^|[\s.(])[A-Z])$",
+    r"|dhr|mevr|vgl|zgn|enz|max|min|mln|mld|Stb|Stcrt|Trb|pag|vs|t\.a\.v|n\.a\.v|a\.s|c\.s|cf|sub|jo)|(?:^|[\s.(])[A-Z])$",
 )
 
 Span = tuple[int, int]

@@ -72,5 +72,5 @@ _PLACES = str.maketrans({"T": "TN", "W": "T"})
 def _slot(found: re.Match[str]) -> str:
     """`{S:CG}` as a group that matches one masked mention of class C or G; `{O+:C}` a list of them."""
     one = f"⟦[{found['classes'].translate(_PLACES)}]\\d+⟧"
-    many = f"(?:(?:, | en | of |, en | & )(?:de |het )?{one})*" if found["many"] else ""
+    many = f"(?:(?:, | en | of |, en | & | alsmede | evenals )(?:de |het )?{one})*" if found["many"] else ""
     return f"(?P<{found['role']}>{one}{many})"

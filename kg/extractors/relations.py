@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations, product
 
 from kg import registers
 from kg.document import Anchor
@@ -43,6 +44,8 @@ IN_DOUBT = re.compile(
 )
 """Words earlier in the sentence that take back what follows: `het is onduidelijk of`, `geen bewijs dat`."""
 _VERB = re.compile(r"\b(?:is|was|zijn|waren|wordt|worden|werd|werden|heeft|hebben|had|houdt|werkt|werken)\b")
+_VERB_BEFORE = re.compile(r"(?:^|[.;:] )(?:Is|Was|Zijn|Waren|Wordt|Werd|Worden) (?:de |het )?$")
+"""What makes of the thing behind it the subject of a question: `Is KPN eigenaar van Telfort?`"""
 _VERB_NEXT = re.compile(r" (?:is|was|zijn|waren|wordt|worden|werd|werden|heeft|hebben|had)\b")
 _REPORTED = re.compile(
     r"⟦[CGOP](?P<who>\d+)⟧ (?:heeft|hebben|geeft|meldt|meldde|stelt|zegt|laat|bericht|bevestigt|schrijft)"
@@ -96,7 +99,7 @@ def relations(text: str, start: int, end: int, mentions: Sequence[Mention], aske
         if asked and not pattern.options.get("presupposed"):
             continue
         for found in pattern.expression.finditer(sentence.masked):
-            if not _is_stated(sentence.masked, found, asked):
+            if not _is_stated(sentence.masked, found, asked, bool(pattern.options.get("attributive"))):
                 continue
             for subject, target in _pairs(found):
                 key = (subject, pattern.yields, target)
@@ -106,8 +109,8 @@ def relations(text: str, start: int, end: int, mentions: Sequence[Mention], aske
                     yield _attributed(made, sentence.masked, found, mentions)
 
 
-def _is_stated(masked: str, found: re.Match[str], asked: bool) -> bool:
-    """True when nothing negates, doubts or only asks what was found."""
+def _is_stated(masked: str, found: re.Match[str], asked: bool, attributive: bool) -> bool:
+    """True when nothing negates, doubts or only asks what was found; no verb asks what is `attributive`."""
     if (
         NOT_STATED.search(found.group())
         or _BEFORE.search(masked, 0, found.start())
@@ -118,8 +121,10 @@ def _is_stated(masked: str, found: re.Match[str], asked: bool) -> bool:
         return False
     if not asked:
         return True
-    apart = "," in found.group() or "⟧-" in found.group()
-    return not _VERB.search(found.group()) and (apart or not _VERB_NEXT.match(masked, found.end()))
+    if _VERB.search(found.group()) or _VERB_BEFORE.search(masked, 0, found.start()):
+        return False
+    apart = attributive or "," in found.group() or "⟧-" in found.group()
+    return apart or not _VERB_NEXT.match(masked, found.end())
 
 
 def _fit(subject: Mention, target: Mention, pattern: Pattern) -> bool:
@@ -128,6 +133,8 @@ def _fit(subject: Mention, target: Mention, pattern: Pattern) -> bool:
     words = subject.surface.casefold().split() if ends else ()
     objects: list[str] = pattern.options.get("objects", [])
     if (ends and not any(word.endswith(tuple(ends)) for word in words)) or (objects and target.surface not in objects):
+        return False
+    if subject.surface in pattern.options.get("not_subjects", ()):
         return False
     return subject is not target and subject.surface != target.surface
 
@@ -178,15 +185,15 @@ def _letter(mention: Mention) -> str:
     if isinstance(mention, PlaceMention):
         return "N" if mention.name in _countries() else "T"
     if isinstance(mention, OrganisationMention):
-        return _CLASS_LETTER.get(mention.cls, "X") if mention.cls else "X"
+        return _CLASS_LETTER.get(mention.cls, "X") if mention.cls else "O"
     return _KIND_LETTER.get(type(mention), "X")
 
 
 def _pairs(found: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Every subject with every object that the match names, as indexes of mentions."""
+    """Every subject with every object that the match names, or each pair of subjects alone; as indexes of mentions."""
     slots = {role: [g for name, g in found.groupdict().items() if name[0] == role and g] for role in "SO"}
     subjects, objects = ([int(n) for g in slots[role] for n in _INDEX.findall(g)] for role in "SO")
-    yield from ((subject, target) for subject in subjects for target in objects)
+    yield from product(subjects, objects) if objects else combinations(subjects, 2)
 
 
 def _relation(

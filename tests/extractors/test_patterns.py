@@ -76,7 +76,14 @@ def test_a_name_pattern_yields_a_class_of_ours(pattern: Pattern) -> None:
 def test_a_relation_pattern_yields_a_predicate_of_the_contract(pattern: Pattern) -> None:
     assert getattr(KG, pattern.yields) in PREDICATES
     assert 0 < float(pattern.options.get("confidence", 0.9)) < 1
-    assert pattern.options.keys() <= {"presupposed", "confidence", "subject_ends", "objects"}
+    assert pattern.options.keys() <= {
+        "presupposed",
+        "attributive",
+        "confidence",
+        "subject_ends",
+        "not_subjects",
+        "objects",
+    }
 
 
 @pytest.mark.parametrize(("pattern", "row"), of_each(NAMES, "examples"))

@@ -22,6 +22,7 @@ from kg.sentences import sentence_around, sentences
         ("Drs. P. de Vries zei nee! En?", ["Drs. P. de Vries zei nee!", "En?"]),
         ("Nr. 5 is best. Art. 6 ook.", ["Nr. 5 is best.", "Art. 6 ook."]),
         ("Dit is o.a. 3 keer. 4 keer ook.", ["Dit is o.a. 3 keer.", "4 keer ook."]),
+        ("het lid Van Meenen c.s. (D66). En?", ["het lid Van Meenen c.s. (D66).", "En?"]),
         ("gericht aan HP. Volgens KPN", ["gericht aan HP.", "Volgens KPN"]),
         ("(Ja!) Nee", ["(Ja!)", "Nee"]),
         ("maar dan. en door", ["maar dan. en door"]),
