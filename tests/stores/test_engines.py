@@ -21,6 +21,9 @@ ASKED = {
     "who asked whom": ("wie-vroeg-wie", {"wie": "Kathalijne Buitenweg"}),
     "what is said about a name": ("wat-over", {"naam": "Huawei"}),
     "which laws beside which companies": ("wetten-naast-bedrijven", {}),
+    "which relations does a text state": ("relaties-van", {"naam": "Huawei"}),
+    "how many questions of each party": ("vragen-per-partij", {}),
+    "what is asked of ministers": ("gevraagde-ministeries", {}),
 }
 PREFIXES = """PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX kg: <https://w3id.org/kamergraaf/def#>
