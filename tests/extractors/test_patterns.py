@@ -183,6 +183,7 @@ def test_within_a_question_only_what_it_takes_for_granted_is_stated(
         ("‹C:KPN› zou onderaannemer van ‹C:HP› zijn", set()),
         ("‹C:KPN› is onderdeel van ‹C:KPN›", set()),
         ("‹C:KPN› is onderdeel van", set()),
+        ("de ‹O:VN›-organisatie ‹O:UNHCR›, ‹O:Amnesty› en ‹O:ICRC›", {("UNHCR", "partOf", "VN")}),
         (
             "‹G:TFEV›, samen met ‹C:KPN›, ‹C:HP› en ‹C:Huawei›",
             {("TFEV", "cooperatesWith", name) for name in ("KPN", "HP", "Huawei")},
