@@ -205,6 +205,7 @@ class _Column:
         self._reach = reach(line)
         self._width = column
         self._sentences = [found.start() for found in _SENTENCE_GLUED.finditer(line)]
+        self._glued: dict[int, tuple[int, Break]] = {}
 
     def rest(self, start: int) -> float:
         """What it costs that the text from `start` on stands on one line."""
@@ -240,11 +241,15 @@ class _Column:
 
     def _early(self, place: int, full: int) -> tuple[int, Break]:
         """A sentence that ends a line: before the full width it ends its paragraph."""
-        begin, stop = self._word_around(place)
-        found = next((found for _, found in self._breaks(begin, stop, place, place)), _NOWHERE)
+        stop, found = self._glued.get(place) or self._glued.setdefault(place, self._break_at(place))
         if self._reach[stop] + BLANK <= full - _SHORT:
             return place, Break(found.cost + _EARLY, found.text)
         return place, Break(found.cost, found.text and " ")
+
+    def _break_at(self, place: int) -> tuple[int, Break]:
+        """Where the word around `place` stops, and what a line end there comes to: many lines ask for the same place."""
+        begin, stop = self._word_around(place)
+        return stop, next((found for _, found in self._breaks(begin, stop, place, place)), _NOWHERE)
 
     def _breaks(self, begin: int, stop: int, first: int, last: int) -> Iterator[tuple[int, Break]]:
         if self._line[stop + 1 : stop + 2] in ACCENTS:  # the end of "Kostic ´": one damaged name
