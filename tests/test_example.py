@@ -149,8 +149,8 @@ def test_both_source_documents_have_their_official_address(example: ox.Store) ->
         (
             "GovernmentBody",
             [
+                "AIVD",
                 "Agentschap Telecom",
-                "Algemene Inlichtingen- en Veiligheidsdienst",
                 "Autoriteit Persoonsgegevens",
                 "Cyber Security Raad",
                 "Taskforce Economisch Veiligheid",

@@ -72,7 +72,9 @@ def _label(
     match mention:
         case OrganisationMention():
             known = registers.things.organisations_named(mention.name)
-            label = known[0].label if known else mention.name.removeprefix("Ministerie van ")
+            label = (
+                " ".join((known[0].label, *known[0].aliases)) if known else mention.name.removeprefix("Ministerie van ")
+            )
             return label if mention.cls is cls else None
         case LawMention():
             laws = registers.things.laws_named(mention.name)

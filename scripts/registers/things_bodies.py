@@ -242,8 +242,9 @@ def bodies(reference: Path) -> list[Row]:
 
 
 def changes(rows: list[Row]) -> list[dict[str, str]]:
-    """All rows of body_changes.csv: our own table names bodies by label."""
-    slugs = {row["label"]: row["slug"] for row in rows}
+    """All rows of body_changes.csv: our own table names bodies by label, those of a usual short name in full."""
+    slugs = {row["aliases"][0]: row["slug"] for row in rows if row["aliases"]}
+    slugs |= {row["label"]: row["slug"] for row in rows}
     return [
         {**fact, "original": slugs[fact["original"]], "resulting": slugs[fact["resulting"]]}
         for fact in read_csv(OWN / "changes.csv")

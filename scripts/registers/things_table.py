@@ -50,7 +50,10 @@ def corrections(table: str) -> dict[str, list[tuple[str, str]]]:
 
 
 def corrected(rows: list[Row], table: str) -> list[Row]:
-    """The rows after the corrections by hand: dropped, relabelled, aliases added, removed or marked ambiguous."""
+    """The rows after the corrections by hand: dropped, relabelled, aliases added, removed or marked ambiguous.
+
+    `usual` makes the short name by which the Kamer calls a thing its label; its address stays that of its full name.
+    """
     todo = corrections(table)
     known = {key for row in rows for key in (row["label"], row["slug"])}
     if unknown := sorted(set(todo) - known):
@@ -71,6 +74,9 @@ def _correct(row: Row, action: str, value: str) -> None:
         row["aliases"] = [name for name in (row["label"], *row["aliases"]) if name != value]
         row["label"] = value
         row["slug"] = row["slug"] if row.get("bwb") or row.get("celex") else slug_of(value)
+    elif action == "usual":
+        row["aliases"] = [row["label"], *(name for name in row["aliases"] if name != value)]
+        row["label"] = value
     elif action == "alias":
         row["aliases"] += split(value)
     elif action == "unalias":

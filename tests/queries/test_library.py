@@ -105,8 +105,7 @@ KNOWN: list[tuple[str, dict[str, str], str, list[Row]]] = [
             (
                 TOGETHER,
                 "7",
-                "Algemene Inlichtingen- en Veiligheidsdienst, Autoriteit Persoonsgegevens, Huawei, KPN, Telfort, "
-                f"{CRIMINAL}, artikel 350c {CRIMINAL}",
+                f"AIVD, Autoriteit Persoonsgegevens, Huawei, KPN, Telfort, {CRIMINAL}, artikel 350c {CRIMINAL}",
             ),
             (LATE, "4", f"Huawei, KPN, {CRIMINAL}, artikel 138ab {CRIMINAL}"),
         ],
@@ -279,10 +278,10 @@ KNOWN: list[tuple[str, dict[str, str], str, list[Row]]] = [
         {"soort": "GovernmentBody"},
         "organisatie partij aantal",
         [
-            ("Algemene Inlichtingen- en Veiligheidsdienst", "GroenLinks", "2"),
+            ("AIVD", "GroenLinks", "2"),
             ("Autoriteit Persoonsgegevens", "GroenLinks", "2"),
+            ("AIVD", "SP", "1"),
             ("Agentschap Telecom", "GroenLinks", "1"),
-            ("Algemene Inlichtingen- en Veiligheidsdienst", "SP", "1"),
             ("Autoriteit Persoonsgegevens", "SP", "1"),
             ("Cyber Security Raad", "GroenLinks", "1"),
             ("Openbaar Ministerie", "GroenLinks", "1"),
@@ -408,7 +407,7 @@ KNOWN: list[tuple[str, dict[str, str], str, list[Row]]] = [
         "naam soort adres",
         [
             (
-                "Algemene Inlichtingen- en Veiligheidsdienst",
+                "AIVD",
                 "GovernmentBody",
                 "algemene-inlichtingen-en-veiligheidsdienst",
             )
