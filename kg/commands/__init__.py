@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,14 @@ def graph(given: argparse.Namespace) -> "ox.Store":
     from kg.queries import load
 
     return load(given.data)
+
+
+def iso_day(text: str) -> date:
+    """A day given as an option: `2021-03-30`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is no date like 2021-03-30") from error
 
 
 @contextmanager

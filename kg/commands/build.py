@@ -25,6 +25,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from kg.commands import iso_day
 from kg.errors import ModelError
 
 FILES = ("kamergraaf.ttl", "kamergraaf.nq", "kamergraaf.graphml", "graph.html", "dataset.ttl", "report.md")
@@ -53,7 +54,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--date",
-        type=_day,
+        type=iso_day,
         metavar="YYYY-MM-DD",
         help="the day to put into dataset.ttl; also by SOURCE_DATE_EPOCH (default: none)",
     )
@@ -126,13 +127,6 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
             bar.update(tasks[what], completed=done, total=total or None)
 
         yield show
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text} is no date like 2021-03-30") from error
 
 
 def _day_of_environment() -> date | None:

@@ -16,9 +16,10 @@ import argparse
 import os
 import sys
 from contextlib import nullcontext
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kg.commands import iso_day
 
 if TYPE_CHECKING:
     from kg.fetching.client import Client
@@ -36,8 +37,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """The options of `kg fetch`."""
     command.add_argument("what", choices=WHAT, metavar="WHAT", help="kamervragen, zaken or registers")
     command.add_argument("folder", type=Path, metavar="FOLDER", help="where to put it")
-    command.add_argument("--from", dest="first", type=_day, metavar="DATE", help="from this day")
-    command.add_argument("--to", dest="last", type=_day, metavar="DATE", help="up to and including this day")
+    command.add_argument("--from", dest="first", type=iso_day, metavar="DATE", help="from this day")
+    command.add_argument("--to", dest="last", type=iso_day, metavar="DATE", help="up to and including this day")
     command.add_argument("--words", default="", help="all of these words; words between quotes stand together")
     command.add_argument(
         "--kind", action="append", choices=("kv", "ah"), help="kv questions, ah answers (default: both; kamervragen)"
@@ -140,13 +141,6 @@ def _refuse_what_does_not_go_together(given: argparse.Namespace) -> None:
 def _plain(line: str) -> str:
     """What a server sent, without what would move the cursor or break the line."""
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text} is no date like 2021-03-30") from error
 
 
 def _seconds(text: str) -> float:

@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands import iso_day
+
 if TYPE_CHECKING:
     from kg.registers import Registers
     from kg.registers.contradictions import Contradiction
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 def arguments(command: argparse.ArgumentParser) -> None:
     """The options of `kg registers`."""
     command.add_argument("name", nargs="?", metavar="NAME", help="a person, party, post, body, company, law or place")
-    command.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="the day, as 2021-03-30")
+    command.add_argument("--on", type=iso_day, metavar="DATE", help="the day, as 2021-03-30")
     command.add_argument("--check", action="store_true", help="only what contradicts itself")
     command.add_argument("--folder", type=Path, metavar="FOLDER", help="other tables than those of the package")
 

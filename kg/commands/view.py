@@ -7,10 +7,9 @@ examples:
 """
 
 import argparse
-from datetime import date
 from pathlib import Path
 
-from kg.commands import data_argument, graph
+from kg.commands import data_argument, graph, iso_day
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -19,8 +18,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--out", type=Path, default=Path("graph.html"), help="(default: %(default)s)")
     command.add_argument("--focus", metavar="NAME", help="only what is tied to the thing of this name")
     command.add_argument("--hops", type=int, default=2, metavar="N", help="how many steps away (default: %(default)s)")
-    command.add_argument("--from", dest="first", type=_day, metavar="DATE", help="questions submitted from this day")
-    command.add_argument("--to", dest="last", type=_day, metavar="DATE", help="questions submitted up to this day")
+    command.add_argument("--from", dest="first", type=iso_day, metavar="DATE", help="questions submitted from this day")
+    command.add_argument("--to", dest="last", type=iso_day, metavar="DATE", help="questions submitted up to this day")
 
 
 def run(given: argparse.Namespace) -> int:
@@ -36,10 +35,3 @@ def run(given: argparse.Namespace) -> int:
     write_whole(given.out, html(shown, given.focus or "Kamergraaf").encode())
     print(f"{given.out}: {shown.number_of_nodes():,} nodes, {shown.number_of_edges():,} edges")
     return 0
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text} is no date like 2021-03-30") from error
