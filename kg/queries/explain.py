@@ -16,12 +16,15 @@ _KEYWORDS = re.findall(
 )
 
 
-def explained(message: str, text: str, prefixes: Mapping[str, str]) -> str:
-    """An engine's syntax error for people: place, line with a mark below it, and a hint where there is one."""
+def explained(message: str, text: str, prefixes: Mapping[str, str], before: int = 0) -> str:
+    """An engine's syntax error for people: place, line with a mark below it, and a hint where there is one.
+
+    `before` is the number of lines that the engine was given before `text`.
+    """
     found = _PLACE.fullmatch(message.strip())
     if not found:
         return f"the query does not parse: {' '.join(message.split())}"
-    row, column, wanted = int(found[1]), int(found[2]), found[3]
+    row, column, wanted = max(1, int(found[1]) - before), int(found[2]), found[3]
     lines = text.splitlines() or [""]
     line = lines[min(row, len(lines)) - 1]
     shown, start = _window(line, column)

@@ -15,6 +15,8 @@ from kg.serving.pool import Pool
 
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _READ_ON = 32
+_PROLOGUE = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items()) + "\n"
+"""The project's prefixes need no declaration here either; what a query declares itself goes before."""
 _READ_ONLY = "this endpoint is read-only: it takes queries, no updates"
 _BAD_REQUEST = 400
 _DATASET = ("default-graph-uri", "named-graph-uri")
@@ -109,9 +111,12 @@ class Protocol:
         if form and form not in _FORMATS:
             raise RefusedError(400, f"no format is called {form!r}; there are {', '.join(_FORMATS)}")
         accept = _FORMATS.get(form) or request.headers.get("Accept", "*/*")
-        reply = await self._pool.ask(query, _ANY if accept in ("*/*", "") or "text/html" in accept else accept, dataset)
+        wanted = _ANY if accept in ("*/*", "") or "text/html" in accept else accept
+        reply = await self._pool.ask(_PROLOGUE + query, wanted, dataset)
         if reply.status == _BAD_REQUEST:
-            raise RefusedError(reply.status, explained(reply.body.decode("utf-8", "replace"), query, PREFIXES))
+            raise RefusedError(
+                reply.status, explained(reply.body.decode("utf-8", "replace"), query, PREFIXES, before=1)
+            )
         return Response(reply.body, reply.status, {"Content-Type": reply.media_type, "Vary": "Accept"})
 
     def _check(self, query: str) -> None:

@@ -45,6 +45,14 @@ def test_one_graph_can_be_asked_alone(server: Server) -> None:
     assert 0 < int(part.text.split()[1]) < int(whole.text.split()[1])
 
 
+def test_our_prefixes_need_no_declaration_and_a_query_may_give_its_own(server: Server) -> None:
+    plain = server.get("/query", params={"query": "SELECT (COUNT(?m) AS ?n) { ?m a kg:Mention }", "format": "csv"})
+    own = "PREFIX kg: <https://schema.org/> SELECT (COUNT(?q) AS ?n) { ?q a kg:Question }"
+    other = server.get("/query", params={"query": own, "format": "csv"})
+    assert int(plain.text.split()[1]) > 50
+    assert int(other.text.split()[1]) == 13
+
+
 REFUSED = {
     "no query": ({"params": {}}, 400, "send one query"),
     "empty query": ({"params": {"query": "  "}}, 400, "there is no query"),
