@@ -59,7 +59,7 @@ def bytes_built(built: Path) -> Mapping[str, bytes]:
 def shared() -> Path:
     """The folder of shared documents and facts beside the project."""
     if not SHARED.is_dir():
-        pytest.skip("shared")
+        pytest.skip("the shared documents and facts are not beside the project")
     return SHARED
 
 
