@@ -27,7 +27,19 @@ MONTHS = (
     "november",
     "december",
 )
-_WRITTEN = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)})\.?,? (\d{{4}})", re.IGNORECASE)
+_NUMBER_OF_MONTH = {
+    **{name: number for number, name in enumerate(MONTHS, 1)},
+    **{name[:3]: number for number, name in enumerate(MONTHS, 1)},
+    **{"mrt": 3, "sept": 9, "january": 1, "february": 2, "march": 3, "mar": 3, "may": 5, "june": 6, "july": 7},
+    **{"august": 8, "october": 10, "oct": 10},
+}
+_MONTH = "|".join(sorted(_NUMBER_OF_MONTH, key=len, reverse=True))
+_WRITTEN = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\.?,? (?P<year>\d{{4}})"
+    rf"|(?P<year_first>\d{{4}}), (?P<day_then>\d{{1,2}}) (?P<month_then>{_MONTH})"
+    rf"|(?P<month_first>{_MONTH}) (?P<day_after>\d{{1,2}}), (?P<year_last>\d{{4}}))\b",
+    re.IGNORECASE,
+)
 _NUMERIC = re.compile(r"(?:(\d{4})-(\d{2})-(\d{2})|(\d{1,2})[-/](\d{1,2})[-/](\d{4}))")
 _ENDED = re.compile(r"\d{4};")
 _FULL_DAY = re.compile(r"\d{1,2} [a-z]|\d[-/]\d")
@@ -41,7 +53,10 @@ _MOST_WORDS = 5
 """Words of an outlet that no register knows; more are a title."""
 
 _CLOSING = re.compile(r"[)\].,;:»”’\s]*(?:en\s)?")
-_BORDER = re.compile(r"(?:;|\.|,? en)\s+(?=[A-ZÀ-Þ][^,;:().«»“”\n]{1,40}, \d{1,2} [a-z]{3,9} \d{4}\b)")
+_BORDER = re.compile(
+    r"(?:;|\.|,? en)\s+(?=(?:de |het )?[A-ZÀ-Þ][^,;:().«»“”\n]{1,40},? \d{1,2} [a-z]{3,9} \d{4}\b"
+    r"|[«“‘][^«»“”\n]{4,200}[»”’],? [^;\n]{2,50}\b\d{4}\b)"
+)
 _ALSO = re.compile(r",? en (?=(?:de|het) [^,;:\n]{3,60}: ?(?:https?:|www\.))")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_PAGE = "no-address-of-paper-or-law"
@@ -51,7 +66,12 @@ _QUOTED = re.compile(
 )
 _BEFORE_TITLE = " \t\n,;:.-–"
 _AFTER_TITLE = re.compile(r"\s\||\n|,?\s(?:via|te raadplegen|geraadpleegd)\b|$")
-_SITE = re.compile(r"^(?:(?:de )?[Ww]ebsite (?:van )?|[Vv]ia |[Bb]ron: ?)|(?: website|\(online\))$")
+_SITE = re.compile(
+    r"^(?:(?:de )?[Ww]ebsite (?:van )?|[Vv]ia |[Bb]ron: ?"
+    r"|(?:(?:[Dd]e|[Hh]et) )?(?:(?:[Tt]v-|[Rr]adio-)?[Uu]itzending|[Aa]flevering|[Aa]rtikel|(?:[Nn]ieuws|[Pp]ers)?[Bb]ericht"
+    r"|[Rr]eportage|[Rr]apport|[Oo]nderzoek|[Pp]ublicatie)(?: (?:van|in|op|uit|door))?(?: (?:de|het))? (?=[A-ZÀ-Þ]))"
+    r"|(?: website|\(online\)| \d{1,2}[.:]\d\d uur)$"
+)
 _TITLE_HOST = re.compile(r"(?P<title>[^\n]{4,200}?)(?: -)? \((?:www\.)?$")
 _DATE_ONLY = re.compile(rf"[\s).,]*(?:(?:d\.d\. )?\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}})?[\s).,]*")
 _SEE = re.compile(r"(?:[Zz]ie|[Bb]ron|[Vv]ia)\b[^.]{0,40}$")
@@ -145,13 +165,15 @@ def _of_lead(
     groups = lead.groupdict()
     name = cleaned_outlet(groups["outlet"])
     when = groups.get("date") or groups.get("between") or ""
-    title = groups.get("title") or (
-        None if _ENDED.match(when + piece[lead.end() :]) else _title_after(piece, lead.end(), found)
-    )
+    title = groups.get("title")
+    if title is None and "title" not in groups and not _ENDED.match(when + piece[lead.end() :]):
+        title = _title_after(piece, lead.end(), found)
     exact = _FULL_DAY.search(when) is not None
     if not any(character.isalpha() for character in name) or name[0] in "([":
         return None
     sure = known(name)
+    if not sure and (pattern.options.get("known") or (pattern.options.get("dated") and not exact)):
+        return None
     if not sure and not exact and (_DATED.search(name) or not (title or page)):
         return None
     if not sure and len(name.split()) > _MOST_WORDS:
@@ -180,7 +202,7 @@ def _of_address(piece: str, page: Address | None, found: list[Address], start: i
             or (title is None and not _names_site(piece, at))
         ):
             return None
-        home = _home(piece[at.start : at.end]) if title is None else None
+        home = home_of(piece[at.start : at.end]) if title is None else None
     when = day_in(piece) if len(piece) < 300 else None
     return Citation(
         start,
@@ -193,7 +215,7 @@ def _of_address(piece: str, page: Address | None, found: list[Address], start: i
     )
 
 
-def _home(address: str) -> str:
+def home_of(address: str) -> str:
     """The address of a site: `www.nza.nl` is `https://www.nza.nl`."""
     return address if address.startswith(("http://", "https://")) else f"https://{address}"
 
@@ -243,7 +265,15 @@ def day_in(text: str) -> date | None:
     """The first whole day in `text`; a day without its year is none: `16 november`."""
     try:
         if found := _WRITTEN.search(text):
-            return date(int(found[3]), MONTHS.index(found[2].lower()) + 1, int(found[1]))
+            year, month, day = (
+                next(filter(None, (found[name] for name in names)))
+                for names in (
+                    ("year", "year_first", "year_last"),
+                    ("month", "month_then", "month_first"),
+                    ("day", "day_then", "day_after"),
+                )
+            )
+            return date(int(year), _NUMBER_OF_MONTH[month.lower()], int(day))
         if found := _NUMERIC.search(text):
             year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
             return date(int(year), int(month), int(day))

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.document import Anchor, Document
-from kg.extractors.addresses import addresses, outlet_of
-from kg.extractors.citations import Citation, citations, cleaned_outlet, cleaned_title, day_in, is_none
+from kg.extractors.addresses import Address, addresses, outlet_of
+from kg.extractors.citations import Citation, citations, cleaned_outlet, cleaned_title, day_in, home_of, is_none
 from kg.extractors.cues import found_by_cue
 from kg.extractors.patterns import Pattern
 from kg.mention import Mention, NewsMention, OrganisationMention
@@ -19,6 +19,9 @@ _FUNCTION = re.compile(
     r"|gepubliceerd|verschenen|welke|naar|met|aan|bij|als|te|door|om|volgt|heeft|tot|voor|waar|waarover|jl|d\.d)\b)"
 )
 _NO_OUTLET = re.compile(r"(?:de |het )?(?:Minister|Staatssecretaris|Kamer|Tweede Kamer|Eerste Kamer|Raad|Nederland)\b")
+_ARTICLE = re.compile(r"^(?:de|het) ", re.IGNORECASE)
+_SIGNS_OF_ADDRESS = ("http", "www.", "site ")
+_BEFORE_SITE = re.compile(r"[Ss]ite (?:is )?[«“‘(]?$")
 _MARK_OF_NOTE = re.compile(r"\s?\d{1,2}$")
 
 
@@ -34,11 +37,19 @@ def _addressed(document: Document, known: Set[str | None]) -> Iterator[NewsMenti
     for index, section in enumerate(document.sections):
         for start, end in section.prose:
             text = section.text[start:end]
-            for found in addresses(text) if "http" in text or "www." in text else ():
-                if found.url and found.url not in known and not is_none(found.url):
+            for found in addresses(text) if any(sign in text for sign in _SIGNS_OF_ADDRESS) else ():
+                page = found.url or _site(text, found)
+                if page and page not in known and not is_none(page):
                     at = Anchor(index, start + found.start, start + found.end)
                     outlet = outlet_of(found.host)
-                    yield NewsMention(at, document.surface(at), "news-address", outlet, None, None, found.url, at)
+                    yield NewsMention(at, document.surface(at), "news-address", outlet, None, None, page, at)
+
+
+def _site(text: str, found: Address) -> str | None:
+    """The address of a site that is pointed to by its host alone: `op de website aanpakpiekbelasting.nl`."""
+    words = text[found.start : found.end]
+    named = words.startswith("www.") or _BEFORE_SITE.search(text, max(0, found.start - 12), found.start)
+    return home_of(words) if named else None
 
 
 def but_outlets(mentions: Iterable[Mention], news: Iterable[NewsMention]) -> Iterator[Mention]:
@@ -100,8 +111,10 @@ def _outlet(found: re.Match[str], pattern: Pattern, document: Document, register
         if _named(longer, document, registers):
             return cleaned_outlet(longer)
     name = _MARK_OF_NOTE.sub("", name)
-    if pattern.id == "news-kind-outlet":
+    if pattern.options.get("media"):
         return cleaned_outlet(name) if any(kind in _MEDIA for kind in _named(name, document, registers)) else None
+    if pattern.options.get("known"):
+        return cleaned_outlet(name) if _named(name, document, registers) else None
     if pattern.id == "news-quote-outlet-date":
         return None if name.split()[0] in {"ingezonden", "ontvangen", "zie", "Kamerstuk"} else cleaned_outlet(name)
     if _NO_OUTLET.match(name) or not _FUNCTION.match(after) or registers.things.places_named(name):
@@ -110,8 +123,10 @@ def _outlet(found: re.Match[str], pattern: Pattern, document: Document, register
 
 
 def _named(name: str, document: Document, registers: Registers) -> tuple[str, ...]:
-    """The kinds of the organisations that bear this name."""
-    return tuple(entry.kind for entry in registers.things.organisations_named(name, document.day))
+    """The kinds of the organisations that bear this name, with or without an article."""
+    named = registers.things.organisations_named
+    found = named(name, document.day) or named(_ARTICLE.sub("", name), document.day)
+    return tuple(entry.kind for entry in found)
 
 
 def _untold(prose: Sequence[NewsMention], noted: Sequence[NewsMention], registers: Registers) -> Iterator[NewsMention]:

@@ -13,6 +13,7 @@ from kg.statement import Link
 _COUNTED = re.compile(r"(?:^|&)(?:utm_\w*|xtor|fbclid|gclid|at_\w+|share)=?[^&]*")
 """What an address says of how it was reached, not of what it leads to."""
 _READABLE = 60
+_ARTICLE = re.compile(r"^(?:de|het) ", re.IGNORECASE)
 _MONTHS = (
     "januari",
     "februari",
@@ -47,6 +48,7 @@ def _publisher(mention: NewsMention, setting: Setting) -> Entry | None:
         return None
     named = (setting.registers.people.ministries_named(name, day) if day else ()) or (
         setting.registers.things.organisations_named(name, day)
+        or setting.registers.things.organisations_named(_ARTICLE.sub("", name), day)
     )
     if len(named) == 1:
         return named[0]

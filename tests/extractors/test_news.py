@@ -120,6 +120,14 @@ def test_a_pattern_finds_nothing_in_its_counter_example(pattern: Pattern, text: 
             "«Titel van vroeger», www.elsevier.nl, 9 maart 2012.",
             ("Elsevier", "Titel van vroeger", date(2012, 3, 9), None),
         ),
+        ("«Strengere regels», Trouw, 12 maart 2013.", ("Trouw", "Strengere regels", date(2013, 3, 12), None)),
+        ("NRC Handelsblad van 14 april 2012", ("NRC Handelsblad", None, date(2012, 4, 14), None)),
+        ("Telegraaf.nl 24-11-2016", ("De Telegraaf", None, date(2016, 11, 24), None)),
+        ("Uitzending van Zembla, 3 mei 2012", ("Zembla", None, date(2012, 5, 3), None)),
+        ("NOS Journaal 20.00 uur, 3 mei 2013", ("NOS Journaal", None, date(2013, 5, 3), None)),
+        ("Reuters, May 3, 2023, «Dutch firm»", ("Reuters", "Dutch firm", date(2023, 5, 3), None)),
+        ("Agrarisch Dagblad, 12 feb. 2011", ("Agrarisch Dagblad", None, date(2011, 2, 12), None)),
+        ("PBL, Klimaat- en Energieverkenning 2023", ("PBL", "Klimaat- en Energieverkenning 2023", None, None)),
     ],
 )
 def test_a_footnote_cites(
@@ -141,6 +149,10 @@ def test_a_footnote_cites(
         "De prestatiebeurs bestaat uit de basisbeurs en de aanvullende beurs.",
         "Bulgarije, Tsjechië, Hongarije en Letland",
         "«Een titel zonder krant»",
+        "Motie Van Dijk (Kamerstuk 34 000, nr. 12)",
+        "Brief van de Inspectie aan de Minister, 12 februari 2021",
+        "Amsterdam, Rotterdam en Den Haag",
+        "DNB, AFM en ACM houden hierop toezicht.",
     ],
 )
 def test_a_footnote_without_publication_cites_nothing(note: str, registers: Registers) -> None:
@@ -156,6 +168,8 @@ def test_one_footnote_may_cite_several(registers: Registers) -> None:
         ("NU.nl", "Vervoer duurder"),
         ("Omroep West", "Bus weg"),
     ]
+    listed = noted("NRC, 12 februari 2011; de Volkskrant, 13 februari 2011; «Titel», Trouw, 14 februari 2011")
+    assert [m.outlet for m in news_mentions(listed, registers)] == ["NRC", "de Volkskrant", "Trouw"]
     glued = noted("https://www.ad.nl/a~1/#:~:text=hond[3] https://www.nrc.nl/b")
     assert [m.url for m in news_mentions(glued, registers)] == [
         "https://www.ad.nl/a~1/#:~:text=hond",
