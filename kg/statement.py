@@ -20,6 +20,17 @@ class Statement(NamedTuple):
     graph: Term
 
 
+Said = tuple[Term, Term, Term]
+"""Predicate, object and graph: a statement without its subject."""
+
+
+class Block(NamedTuple):
+    """All that is said of one thing, in the order people read: what it is first."""
+
+    subject: Term
+    said: list[Said]
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """What a mention is believed to be.

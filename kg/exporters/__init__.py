@@ -4,6 +4,8 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +19,11 @@ from kg.exporters.parts import Summary, part_of
 from kg.exporters.rdf_files import nquads
 from kg.exporters.report import Report
 from kg.exporters.turtle import prefix_lines, prefixes, shortening, turtle
-from kg.rdf import Stated, reading_order, state_registers
+from kg.rdf import Stated, state_registers
+from kg.rdf.blocks import Blocks
 from kg.rdf.iris import ONTOLOGY_GRAPH, Iris
 from kg.resources import ontology
-from kg.statement import Statement, Term
+from kg.statement import Block, Statement, Term
 
 if TYPE_CHECKING:
     import networkx
@@ -77,17 +80,18 @@ def write_graph(
             last.append(own)
         known = state_registers(summary.entries, summary.rules, all_registers.load(), iris)
         registers = nquads(known)
-        rest = [*sorted({*known, *summary.shared}, key=reading_order), *_ontology()]
+        told = Blocks(chain(summary.shared, (Statement(thing, *one) for thing, said in known for one in said)))
+        rest = [*told, *_ontology()]
         quads.write(registers)
         quads.write(nquads(_ontology()))
         triples.write(turtle(rest, shortening(iris.base)))
-        lines += len(known) + len(_ontology())
+        lines += sum(len(said) for _, said in (*known, *_ontology()))
         figures = summary.figures + figures_of(rest, shortening(iris.base))
     progress("Schrijven", 1, 3)
     notes = _write_views(folder, [*last, registers], summary.tally.counts["sets of questions"])
     progress("Schrijven", 2, 3)
     hashes = {name: hash_of(folder / name) for name in FILES}
-    described = Described(figures, tuple(known), hashes, iris, on)
+    described = Described(figures, known, hashes, iris, on)
     (folder / DATASET).write_bytes(describe_dataset(described, folder))
     report = Report(summary.tally, tuple(errors), lines, notes, hashes)
     (folder / "report.md").write_text(report.markdown(), encoding="utf-8")
@@ -96,11 +100,12 @@ def write_graph(
 
 
 @cache
-def _ontology() -> tuple[Statement, ...]:
+def _ontology() -> tuple[Block, ...]:
     """The ontology's triples in its graph, sorted."""
     triples = ox.parse(path=ontology("kg.ttl"), format=ox.RdfFormat.TURTLE, rename_blank_nodes=False)
-    terms = [tuple(Term(str(term)) for term in (quad.subject, quad.predicate, quad.object)) for quad in triples]
-    return tuple(sorted(Statement(s, p, o, ONTOLOGY_GRAPH) for s, p, o in terms))
+    terms = sorted([Term(str(term)) for term in (quad.subject, quad.predicate, quad.object)] for quad in triples)
+    things = groupby(terms, key=itemgetter(0))
+    return tuple(Block(thing, [(p, o, ONTOLOGY_GRAPH) for _, p, o in said]) for thing, said in things)
 
 
 def _write_views(folder: Path, quads: Sequence[bytes], sets: int) -> tuple[str, ...]:

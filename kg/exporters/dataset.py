@@ -5,7 +5,7 @@ of `kamergraaf.ttl`; no statement of it stands in the graph itself.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 
 import kg
 from kg.exporters.turtle import Short, prefix_lines, prefixes, turtle
-from kg.rdf import reading_order
+from kg.rdf.blocks import Blocks
 from kg.rdf.iris import Iris, below
 from kg.rdf.terms import XSD, day, iri, number, text
 from kg.rdf.vocabulary import OWL, PREFIXES, PROV, RDF, RDFS, SKOS, term
-from kg.statement import Statement, Term
+from kg.statement import Block, Term
 
 DATASET = "dataset.ttl"
 _SPDX = "http://spdx.org/rdf/terms#"
@@ -43,12 +43,12 @@ _SUBJECTS = "subjects"
 Triple = tuple[Term, Term, Term]
 
 
-def figures_of(statements: Iterable[Statement], short: Short) -> Counter[str]:
+def figures_of(blocks: Sequence[Block], short: Short) -> Counter[str]:
     """How many triples there are of each predicate (`schema:text`), things of each class (`a kg:Person`), and subjects."""
-    triples = {(subject, predicate, value) for subject, predicate, value, _ in statements}
-    figures = Counter(short[predicate] for _, predicate, _ in triples)
-    figures.update(f"a {short[value]}" for _, predicate, value in triples if predicate == RDF.type)
-    figures[_SUBJECTS] = len({subject for subject, _, _ in triples})
+    triples = [pair for _, said in blocks for pair in dict.fromkeys([one[:2] for one in said])]
+    figures = Counter([short[predicate] for predicate, _ in triples])
+    figures.update([f"a {short[value]}" for predicate, value in triples if predicate == RDF.type])
+    figures[_SUBJECTS] = len(blocks)
     return figures
 
 
@@ -59,7 +59,7 @@ class Described:
     """
 
     figures: Counter[str]
-    known: tuple[Statement, ...]
+    known: Sequence[Block]
     hashes: Mapping[str, str]
     iris: Iris
     on: date | None = None
@@ -73,8 +73,9 @@ def describe_dataset(described: Described, folder: Path) -> bytes:
     for name, digest in described.hashes.items():
         triples.update(_distribution(name, node, (folder / name).stat().st_size, digest))
     names = {**prefixes(described.iris.base), "dataset": f"{node[1:-1]}/", "spdx": _SPDX}
-    statements = sorted((Statement(*triple, node) for triple in triples), key=reading_order)
-    return prefix_lines(names) + turtle(statements, Short(names))
+    blocks = Blocks()
+    blocks.add(triples, node)
+    return prefix_lines(names) + turtle(blocks, Short(names))
 
 
 def _dataset(described: Described, node: Term) -> Iterator[Triple]:
@@ -140,11 +141,13 @@ def _partitions(figures: Mapping[str, int], node: Term) -> Iterator[Triple]:
         yield part, term("void:entities" if is_class else "void:triples"), number(times)
 
 
-def _links(known: Iterable[Statement], node: Term) -> Iterator[Triple]:
+def _links(known: Iterable[Block], node: Term) -> Iterator[Triple]:
     """How many links there are to each other data set, by what the link says."""
     counted = Counter(
         (predicate, urlsplit(value[1:-1]).netloc)
-        for _, predicate, value in {statement[:3] for statement in known if statement.predicate in _LINKS}
+        for _, said in known
+        for predicate, value, _ in said
+        if predicate in _LINKS
     )
     for (predicate, host), times in counted.items():
         name = predicate[1:-1].replace("#", "/").rpartition("/")[2]

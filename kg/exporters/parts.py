@@ -57,13 +57,12 @@ class Part:
 def part_of(stated: Stated) -> Part:
     """What was stated of one set, written."""
     about_shared = _shared(stated.iris.base)
-    subjects = {statement[0] for statement in stated.statements}
-    told = {subject for subject in subjects if subject.startswith(about_shared)}
-    shared = {statement for statement in stated.statements if statement[0] in told} if told else set()
-    own = [statement for statement in stated.statements if statement[0] not in told] if told else stated.statements
+    told = [block for block in stated.blocks if block.subject.startswith(about_shared)]
+    own = [block for block in stated.blocks if block not in told] if told else stated.blocks
+    shared = {Statement(subject, *said) for subject, every in told for said in every}
     short = shortening(stated.iris.base)
     summary = Summary(set(stated.entries), set(stated.rules), shared, figures_of(own, short), Tally.of(stated))
-    return Part(nquads(stated.statements), turtle(own, short), summary)
+    return Part(nquads(stated.blocks), turtle(own, short), summary)
 
 
 @cache

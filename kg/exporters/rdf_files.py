@@ -9,7 +9,7 @@ from kg.exporters.jsonld import jsonld
 from kg.exporters.turtle import prefix_lines
 from kg.rdf.iris import BASE
 from kg.rdf.vocabulary import PREFIXES
-from kg.statement import Statement
+from kg.statement import Block
 
 FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -21,14 +21,16 @@ FORMATS = {
 }
 
 
-def nquads(statements: Iterable[Statement]) -> bytes:
+def nquads(blocks: Iterable[Block]) -> bytes:
     """The statements as N-Quads, a line each; half of a surrogate pair, which is no character, becomes `?`.
 
     >>> from kg.statement import Term
-    >>> nquads([Statement(Term("<s:1>"), Term("<p:1>"), Term('"x"'), Term("<g:1>"))])
+    >>> nquads([Block(Term("<s:1>"), [(Term("<p:1>"), Term('"x"'), Term("<g:1>"))])])
     b'<s:1> <p:1> "x" <g:1> .\\n'
     """
-    return "".join([f"{s} {p} {o} {g} .\n" for s, p, o, g in statements]).encode(errors="replace")
+    return b"".join(
+        ["".join([f"{s} {p} {o} {g} .\n" for p, o, g in said]).encode(errors="replace") for s, said in blocks]
+    )
 
 
 _WITH_PREFIX_LINES = {"ttl", "trig"}

@@ -1,4 +1,4 @@
-"""Turtle written as the statements come: sorted by subject and predicate, each triple once, addresses shortened."""
+"""Turtle written thing by thing as the blocks come, each triple once, addresses shortened."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -7,11 +7,12 @@ from functools import cache
 from kg.rdf.iris import PATHS
 from kg.rdf.terms import XSD
 from kg.rdf.vocabulary import PREFIXES, RDF
-from kg.statement import Statement, Term
+from kg.statement import Block, Said, Term
 
 _BARE = {f"{XSD}integer", f"{XSD}decimal", f"{XSD}boolean"}
 _PLAIN = re.compile(r"(?:\w(?:[\w.:-]*[\w:-])?)?")
 """What may follow the colon of a prefixed name as it is."""
+_NEXT = " ;\n\t"
 _MOST_KEPT = 50_000
 
 
@@ -26,28 +27,26 @@ class Short(dict[Term, str]):
     A name that would need a backslash stands in full: Virtuoso 7 reads `vraag:2021Z05118\\/1` with the backslash in it.
 
     >>> short = Short(prefixes("https://w3id.org/kamergraaf/id/"))
-    >>> short["<https://w3id.org/kamergraaf/id/partij/groenlinks>"]
+    >>> short[Term("<https://w3id.org/kamergraaf/id/partij/groenlinks>")]
     'partij:groenlinks'
-    >>> short["<https://w3id.org/kamergraaf/id/vraag/2021Z05118/1>"]
+    >>> short[Term("<https://w3id.org/kamergraaf/id/vraag/2021Z05118/1>")]
     '<https://w3id.org/kamergraaf/id/vraag/2021Z05118/1>'
     """
 
     def __init__(self, names: Mapping[str, str]) -> None:
         super().__init__()
-        self._names = {address: name for name, address in names.items()}
-        self._shape = re.compile("<(" + "|".join(map(re.escape, self._names)) + ")(.*)>")
+        self._names = {address: f"{name}:" for name, address in names.items()}
 
     def __missing__(self, term: Term) -> str:
         short = self._literal(term) if term[0] == '"' else self._address(term)
-        if len(self) < _MOST_KEPT and len(short) < 100:
+        if len(self) < _MOST_KEPT and short != term:
             self[term] = short
         return short
 
     def _address(self, term: Term) -> str:
-        found = self._shape.fullmatch(term)
-        if found is None or not _PLAIN.fullmatch(found[2]):
-            return term
-        return f"{self._names[found[1]]}:{found[2]}"
+        after = max(term.rfind("/"), term.rfind("#")) + 1
+        name = self._names.get(term[1:after])
+        return f"{name}{term[after:-1]}" if name and _PLAIN.fullmatch(term, after, len(term) - 1) else term
 
     def _literal(self, term: Term) -> str:
         if term[-1] != ">":
@@ -62,30 +61,26 @@ def shortening(base: str) -> Short:
     return Short(prefixes(base))
 
 
-def turtle(statements: Iterable[Statement], short: Short) -> bytes:
-    """The statements, sorted by subject and predicate, as Turtle without its prefix lines; of doubles the first.
+def turtle(blocks: Iterable[Block], short: Short) -> bytes:
+    """The statements as Turtle without its prefix lines; of doubles, stated in two graphs, the first.
 
-    >>> turtle([Statement(Term("<s:1>"), Term("<p:1>"), Term('"x"'), Term("<g:1>"))], Short({}))
+    >>> turtle([Block(Term("<s:1>"), [(Term("<p:1>"), Term('"x"'), Term("<g:1>"))])], Short({}))
     b'<s:1> <p:1> "x" .\\n'
     """
-    pieces: list[str] = []
-    add = pieces.append
-    subject = predicate = value = ""
-    for s, p, o, _ in statements:
-        if s != subject:
-            add(" .\n" if subject else "")
-            add(f"{short[s]} {'a' if p == RDF.type else short[p]} ")
-        elif p != predicate:
-            add(f" ;\n\t{'a' if p == RDF.type else short[p]} ")
+    return "".join([f"{short[subject]} {_NEXT.join(_said(said, short))} .\n" for subject, said in blocks]).encode()
+
+
+def _said(said: Iterable[Said], short: Short) -> list[str]:
+    """What is said of a thing, a string for each predicate with all its objects."""
+    parts: list[str] = []
+    predicate = value = ""
+    for p, o, _ in said:
+        if p != predicate:
+            parts.append(f"{'a' if p == RDF.type else short[p]} {short[o] if o[-1] == '>' else o}")
         elif o != value:
-            add(" , ")
-        else:
-            continue
-        subject, predicate, value = s, p, o
-        add(short[o])
-    if subject:
-        add(" .\n")
-    return "".join(pieces).encode()
+            parts[-1] += f" , {short[o] if o[-1] == '>' else o}"
+        predicate, value = p, o
+    return parts
 
 
 def prefix_lines(names: Mapping[str, str]) -> bytes:

@@ -1,11 +1,12 @@
 """state(): what was understood of one set of questions, as RDF statements in their named graphs."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.document import Document, SectionKind
 from kg.mention import PublicationMention, RelationMention
+from kg.rdf.blocks import Blocks
 from kg.rdf.entities import closure, describe, describe_changes, describe_rule
 from kg.rdf.header import Told, held_under, state_header
 from kg.rdf.iris import Iris
@@ -14,19 +15,16 @@ from kg.rdf.news import state_news
 from kg.rdf.places import lay_out
 from kg.rdf.questions import end_of_chain, state_blocks, state_document, state_set
 from kg.rdf.source_errors import source_errors
-from kg.rdf.vocabulary import KG, RDF
 from kg.registers import Registers, load
-from kg.registers.entries import Entry, Found, Incumbency
-from kg.statement import Reading, Statement, Term
-
-Triple = tuple[Term, Term, Term]
+from kg.registers.entries import Entry, Found
+from kg.statement import Block, Reading, Statement
 
 _IRIS = Iris()
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The statements of one set of questions, sorted, and what their registers' graph must describe.
+    """The statements of one set of questions by what they are about, sorted, and what their registers' graph must describe.
 
     `key` is the number of the set, `readings` what it was understood from, `iris` the base it is stated below.
     `problems` are contradictions and loose ends, `open` the people addressed whose post stayed undecided; `actors`
@@ -37,13 +35,18 @@ class Stated:
     key: str
     readings: tuple[Reading, ...]
     iris: Iris
-    statements: tuple[Statement, ...]
+    blocks: tuple[Block, ...]
     entries: frozenset[Entry]
     rules: frozenset[str]
     problems: tuple[str, ...]
     open: tuple[str, ...]
     actors: Counter[str]
     source_errors: tuple[tuple[str, str], ...]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements one by one, in the order of their blocks."""
+        return tuple(Statement(subject, *said) for subject, every in self.blocks for said in every)
 
 
 def state(readings: Sequence[Reading], registers: Registers | None = None, iris: Iris = _IRIS) -> Stated:
@@ -58,10 +61,15 @@ def state(readings: Sequence[Reading], registers: Registers | None = None, iris:
     node = iris.question_set(key)
     texts = lay_out(documents, node)
     found = _Collected()
-    found.add((*state_set(documents, node, texts), *state_blocks(texts, node, key)), iris.document(documents[0]))
+    worded = iris.document(documents[0])
+    found.blocks.add(state_set(documents, node, texts), worded)
+    found.blocks.add(state_blocks(texts, node, key), worded)
     told = [
         _state_reading(
-            found, reading, Writer(reading.document, places, iris.document(reading.document), node, iris), registers
+            found,
+            reading,
+            Writer(found.blocks, reading.document, places, iris.document(reading.document), node, iris),
+            registers,
         )
         for reading, places in zip(ordered, texts.places, strict=True)
     ]
@@ -69,7 +77,7 @@ def state(readings: Sequence[Reading], registers: Registers | None = None, iris:
         key,
         tuple(ordered),
         iris,
-        tuple(found.in_order()),
+        tuple(found.blocks),
         frozenset(found.entries),
         frozenset(found.rules),
         tuple(_problems(documents)),
@@ -81,56 +89,33 @@ def state(readings: Sequence[Reading], registers: Registers | None = None, iris:
 
 @dataclass(frozen=True, slots=True)
 class _Collected:
-    """What is stated of one set, by subject, each statement once; and what it makes necessary."""
+    """What is stated of one set, and what it makes necessary."""
 
-    by_subject: dict[Term, set[tuple[str, Term, Term]]] = field(default_factory=lambda: defaultdict(set))
-    """Predicate, object, graph; `rdf:type` is an empty predicate, so that it comes first."""
+    blocks: Blocks = field(default_factory=Blocks)
     entries: set[Entry] = field(default_factory=set)
     rules: set[str] = field(default_factory=set)
-
-    def add(self, triples: Iterable[Triple], graph: Term) -> None:
-        """The triples as statements of that graph."""
-        by_subject, kind = self.by_subject, RDF.type
-        before: Term | None = None
-        for subject, predicate, value in triples:
-            if subject is not before:
-                said, before = by_subject[subject], subject
-            said.add(("" if predicate == kind else predicate, value, graph))
-
-    def in_order(self) -> Iterator[Statement]:
-        """The order of `reading_order`, subject by subject: much faster than a key for each statement."""
-        new, kind = tuple.__new__, RDF.type
-        for subject in sorted(self.by_subject, key=_without_mark):
-            for predicate, value, graph in sorted(self.by_subject[subject]):
-                yield new(Statement, (subject, predicate or kind, value, graph))
 
 
 def _state_reading(found: _Collected, reading: Reading, writer: Writer, registers: Registers) -> Told:
     """All that one document states, into `found`."""
-    graph, iris = writer.node, writer.iris
-    told = state_header(reading, writer.question_set, registers, iris)
-    for triple, entry in (*told.edges, *state_news(reading, writer)):
-        found.add((triple,), graph)
+    graph, iris, blocks = writer.node, writer.iris, found.blocks
+    told = state_header(reading, registers, iris)
+    blocks.say(writer.question_set, told.edges, graph)
+    found.entries.update(told.entries)
+    for triple, entry in state_news(reading, writer):
+        blocks.add((triple,), graph)
         found.entries.add(entry)
-    found.add(state_document(reading.document, writer.question_set, iris), graph)
-    held = {
-        place: row for place, link in enumerate(reading.links) if (row := held_under(link, reading.document, registers))
-    }
-    found.add(_state_mentions(reading, writer, held), graph)
-    found.entries.update(link.entry for link in reading.links if link.entry)
-    found.entries.update(registers.people.person(row.person) for row in held.values())
-    found.rules.update(mention.rule for mention in reading.mentions)
+    blocks.add(state_document(reading.document, writer.question_set, iris), graph)
+    for link in reading.links:
+        held = held_under(link, reading.document, registers)
+        writer.state_link(link, held)
+        if link.entry:
+            found.entries.add(link.entry)
+        if held:
+            found.entries.add(registers.people.person(held.person))
+    _state_relations(reading, writer)
+    found.rules.update([mention.rule for mention in reading.mentions])
     return told
-
-
-def _without_mark(term: Term) -> str:
-    """An address before those below it: without the mark at its end."""
-    return term[:-1]
-
-
-def reading_order(statement: Statement) -> tuple[str, bool, Statement]:
-    """Sorts statements as people read: a set before its parts, what a thing is before what is said of it."""
-    return statement.subject[:-1], statement.predicate != RDF.type, statement
 
 
 def preference(document: Document) -> tuple[bool, str, str]:
@@ -139,26 +124,19 @@ def preference(document: Document) -> tuple[bool, str, str]:
     return not answered, document.id, document.source_file
 
 
-def _state_mentions(reading: Reading, writer: Writer, held: Mapping[int, Incumbency]) -> Iterator[Triple]:
-    """Mentions with what they refer to, and relations; `held` are the times on posts, by the place of the link."""
-    for place, link in enumerate(reading.links):
-        triples = writer.state_link(link)
-        if place in held:
-            first = next(triples)
-            yield first
-            yield first[0], KG.heldUnder, writer.iris.incumbency(held[place])
-        yield from triples
+def _state_relations(reading: Reading, writer: Writer) -> None:
+    """Publications that the text points to, and relations between what is linked."""
     related = any(isinstance(mention, RelationMention) for mention in reading.mentions)
     linked = {link.mention: link.entry for link in reading.links} if related else {}
-    named = {link.mention.surface: link.entry for link in reading.links}
+    named = {link.mention.surface: link.entry for link in reading.links} if related else {}
     for relation in reading.mentions:
         if isinstance(relation, PublicationMention):
-            yield from writer.state_reference(relation)
-        if isinstance(relation, RelationMention):
+            writer.state_reference(relation)
+        elif isinstance(relation, RelationMention):
             ends = (relation.subject, relation.object)
             subject, target = (linked.get(end, named.get(end.surface)) for end in ends)
             if subject and target and subject != target:
-                yield from writer.state_relation(relation, writer.iris.entity(subject), writer.iris.entity(target))
+                writer.state_relation(relation, writer.iris.entity(subject), writer.iris.entity(target))
 
 
 def _problems(documents: Sequence[Document]) -> Iterator[str]:
@@ -179,15 +157,17 @@ def _problems(documents: Sequence[Document]) -> Iterator[str]:
                 yield f"{document.source_file}: answer {number} points to answer {section.see[0]}, which leads nowhere"
 
 
-def state_registers(
-    entries: Iterable[Entry], rules: Iterable[str], registers: Registers, iris: Iris
-) -> list[Statement]:
+def state_registers(entries: Iterable[Entry], rules: Iterable[str], registers: Registers, iris: Iris) -> list[Block]:
     """What is known beforehand of the entries that documents name, in the registers' graph; sorted."""
     named = tuple(sorted(_merged(entries), key=lambda entry: (entry.slug, entry.label, entry.see_also), reverse=True))
-    triples = {triple for entry in closure(named, registers) for triple in describe(entry, registers, iris)}
-    triples.update(triple for entry in named for triple in describe_changes(entry, registers, iris))
-    triples.update(triple for rule in rules for triple in describe_rule(rule, iris))
-    return sorted((Statement(*triple, iris.registers) for triple in triples), key=reading_order)
+    blocks = Blocks()
+    for entry in closure(named, registers):
+        blocks.add(describe(entry, registers, iris), iris.registers)
+    for entry in named:
+        blocks.add(describe_changes(entry, registers, iris), iris.registers)
+    for rule in rules:
+        blocks.add(describe_rule(rule, iris), iris.registers)
+    return list(blocks)
 
 
 def _merged(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -1,19 +1,19 @@
 """Who asked whom: the edges from a set of questions to people, parties and posts, as of the day."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from kg.document import Document, SectionKind
 from kg.mention import PersonMention, PostMention, TopicMention
+from kg.rdf.blocks import Pair
 from kg.rdf.iris import Iris
 from kg.rdf.vocabulary import DCTERMS, KG
 from kg.registers import Registers
 from kg.registers.entries import Entry, Incumbency, Membership, Person, Post
 from kg.statement import Link, Reading, Term
 
-Triple = tuple[Term, Term, Term]
 _FORMER, _PREDECESSOR = "former-post-in-text", "predecessor-in-office"
 """Rules of `kg.extractors.posts` that mean another holder than that of the day."""
 _GRACE = 7
@@ -22,18 +22,24 @@ _GRACE = 7
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a header came to: edges with the entry each makes necessary, counts of actors, and what stayed open.
+    """What a header came to: edges from the set, the entries they make necessary, counts of actors, and what stayed open.
 
     `counts` are of `asked`, `asked with person and party`, `addressed`, `addressed with person and post` and
     `addressed with two posts`: of the last no post is stated, unless the record names the person once for each.
     """
 
-    edges: list[tuple[Triple, Entry]] = field(default_factory=list)
+    edges: list[Pair] = field(default_factory=list)
+    entries: set[Entry] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
     open: list[str] = field(default_factory=list)
 
+    def edge(self, predicate: Term, value: Term, entry: Entry) -> None:
+        """An edge to `value`, which makes `entry` necessary."""
+        self.edges.append((predicate, value))
+        self.entries.add(entry)
 
-def state_header(reading: Reading, node: Term, registers: Registers, iris: Iris) -> Told:
+
+def state_header(reading: Reading, registers: Registers, iris: Iris) -> Told:
     """Each edge from the set, and how many of its actors were placed."""
     header = reading.document.header
     asked = header.submitted or header.answered
@@ -48,21 +54,21 @@ def state_header(reading: Reading, node: Term, registers: Registers, iris: Iris)
             case PersonMention(role="asker"):
                 told.counts["asked"] += 1
                 if entry is not None:
-                    told.edges.append(((node, KG.askedBy, iris.entity(entry)), entry))
-                    _party(told, node, link, asked, registers, iris)
+                    told.edge(KG.askedBy, iris.entity(entry), entry)
+                    _party(told, link, asked, registers, iris)
             case PersonMention(role="answerer") if entry is not None:
-                told.edges.append(((node, KG.answeredBy, iris.entity(entry)), entry))
-                told.edges.extend(_office(node, entry, answered, reading.links, registers, iris))
+                told.edge(KG.answeredBy, iris.entity(entry), entry)
+                _office(told, entry, answered, reading.links, registers, iris)
             case PostMention(role="addressee"):
-                _addressee(told, node, link, asked, not addressed, registers, iris)
+                _addressee(told, link, asked, not addressed, registers, iris)
             case PostMention(role="answerer") if entry is not None:
-                told.edges.append(((node, KG.answeredAs, iris.entity(entry)), entry))
+                told.edge(KG.answeredAs, iris.entity(entry), entry)
             case PostMention(role="on behalf") if entry is not None:
-                told.edges.append(((node, KG.alsoOnBehalfOf, iris.entity(entry)), entry))
+                told.edge(KG.alsoOnBehalfOf, iris.entity(entry), entry)
             case TopicMention() if entry is not None:
-                told.edges.append(((node, DCTERMS.subject, iris.entity(entry)), entry))
+                told.edge(DCTERMS.subject, iris.entity(entry), entry)
     if addressed:
-        _addressed(told, node, addressed, reading, registers, iris)
+        _addressed(told, addressed, reading, registers, iris)
     return told
 
 
@@ -99,7 +105,7 @@ def held_under(link: Link, document: Document, registers: Registers) -> Incumben
     return holders[0] if len(holders) == 1 else None
 
 
-def _party(told: Told, node: Term, link: Link, day: date | None, registers: Registers, iris: Iris) -> None:
+def _party(told: Told, link: Link, day: date | None, registers: Registers, iris: Iris) -> None:
     """The party and the membership that the member asked under."""
     mention, entry = link.mention, link.entry
     if not isinstance(mention, PersonMention) or not isinstance(entry, Person) or day is None:
@@ -107,13 +113,13 @@ def _party(told: Told, node: Term, link: Link, day: date | None, registers: Regi
     if membership := membership_on(entry, day, mention.party, registers):
         party = registers.people.party(membership.party)
         told.counts["asked with person and party"] += 1
-        told.edges.append(((node, KG.askedForParty, iris.entity(party)), party))
-        told.edges.append(((node, KG.askedAs, iris.membership(membership)), entry))
+        told.edge(KG.askedForParty, iris.entity(party), party)
+        told.edge(KG.askedAs, iris.membership(membership), entry)
 
 
 def _office(
-    node: Term, entry: Entry, day: date | None, links: Sequence[Link], registers: Registers, iris: Iris
-) -> Iterator[tuple[Triple, Entry]]:
+    told: Told, entry: Entry, day: date | None, links: Sequence[Link], registers: Registers, iris: Iris
+) -> None:
     """The time on the post that the person answered under, where the header's post tells which."""
     if not isinstance(entry, Person) or day is None:
         return
@@ -126,18 +132,16 @@ def _office(
     rows: list[Incumbency] = [row for row in held if row.post in named] or (list(held) if len(held) == 1 else [])
     for row in rows:
         post = registers.people.post(row.post)
-        yield (node, KG.answeredAs, iris.entity(post)), post
-        yield (node, KG.answeredUnder, iris.incumbency(row)), entry
+        told.edge(KG.answeredAs, iris.entity(post), post)
+        told.edge(KG.answeredUnder, iris.incumbency(row), entry)
 
 
-def _addressee(
-    told: Told, node: Term, link: Link, day: date | None, counted: bool, registers: Registers, iris: Iris
-) -> None:
+def _addressee(told: Told, link: Link, day: date | None, counted: bool, registers: Registers, iris: Iris) -> None:
     """A post addressed; its holder of that day follows when there was one."""
     told.counts["addressed"] += counted
     if link.entry is None:
         return
-    told.edges.append(((node, KG.addressedTo, iris.entity(link.entry)), link.entry))
+    told.edge(KG.addressedTo, iris.entity(link.entry), link.entry)
     named = link.mention.name if isinstance(link.mention, PostMention) else ""
     holders = (
         registers.people.holders_called(link.entry.slug, day, named) if isinstance(link.entry, Post) and day else ()
@@ -145,13 +149,11 @@ def _addressee(
     if len(holders) == 1:
         holder = registers.people.person(holders[0].person)
         told.counts["addressed with person and post"] += counted
-        told.edges.append(((node, KG.addressedPerson, iris.entity(holder)), holder))
-        told.edges.append(((node, KG.addressedUnder, iris.incumbency(holders[0])), holder))
+        told.edge(KG.addressedPerson, iris.entity(holder), holder)
+        told.edge(KG.addressedUnder, iris.incumbency(holders[0]), holder)
 
 
-def _addressed(
-    told: Told, node: Term, links: Sequence[Link], reading: Reading, registers: Registers, iris: Iris
-) -> None:
+def _addressed(told: Told, links: Sequence[Link], reading: Reading, registers: Registers, iris: Iris) -> None:
     """People addressed by name: the post held that day when it is the only one, or when each post is named once.
 
     Ernst Hirsch Ballin, minister of two ministries in 2010, is both where a record names him twice; else which of the
@@ -170,7 +172,7 @@ def _addressed(
         entry = link.entry
         if not isinstance(entry, Person) or day is None:
             continue
-        told.edges.append(((node, KG.addressedPerson, iris.entity(entry)), entry))
+        told.edge(KG.addressedPerson, iris.entity(entry), entry)
         held = registers.people.posts_of(entry.slug, day)
         told.counts["addressed with person and post"] += bool(held)
         which = [row for row in held if row.post in named] or held
@@ -181,5 +183,5 @@ def _addressed(
             continue
         for row in which:
             post = registers.people.post(row.post)
-            told.edges.append(((node, KG.addressedTo, iris.entity(post)), post))
-            told.edges.append(((node, KG.addressedUnder, iris.incumbency(row)), entry))
+            told.edge(KG.addressedTo, iris.entity(post), post)
+            told.edge(KG.addressedUnder, iris.incumbency(row), entry)

@@ -1,7 +1,7 @@
 """The addresses of everything we name: deterministic, readable, below one configurable base."""
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import quote
 
 from kg.document import Document
@@ -27,6 +27,8 @@ from kg.statement import Term
 
 BASE = "https://w3id.org/kamergraaf/id/"
 ONTOLOGY_GRAPH = iri("https://w3id.org/kamergraaf/def")
+_PLAIN = re.compile(r"[A-Za-z0-9/:@$&+,;=._-]*")
+"""What stands in an address as it is."""
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
 
 _PATH: dict[type[Entry], str] = {
@@ -81,7 +83,7 @@ class Iris:
         >>> Iris().at("wet", "BWBR0001854/artikel/350c")
         '<https://w3id.org/kamergraaf/id/wet/BWBR0001854/artikel/350c>'
         """
-        return iri(self.base + "/".join(quote(part, safe="/:@!$&'()*+,;=-._~") for part in path))
+        return iri(self.base + "/".join([_quoted(part, "/:@!$&'()*+,;=-._~") for part in path]))
 
     @property
     def registers(self) -> Term:
@@ -133,6 +135,5 @@ def below(parent: Term, *path: str) -> Term:
     return Term(f"{parent[:-1]}/{'/'.join(map(_quoted, path))}>")
 
 
-@lru_cache(maxsize=1 << 12)
-def _quoted(part: str) -> str:
-    return quote(part, safe="/:@!$&()*+,;=-._~")
+def _quoted(part: str, safe: str = "/:@!$&()*+,;=-._~") -> str:
+    return part if _PLAIN.fullmatch(part) else quote(part, safe=safe)

@@ -1,114 +1,116 @@
 """Mentions and relations as RDF: what stands where, what it is believed to be, and the sentence it rests on."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.document import Anchor, Document, SectionKind
 from kg.mention import ArticleMention, EntityClass, Mention, PublicationMention, RelationMention
+from kg.rdf.blocks import Blocks, Pair
 from kg.rdf.entities import class_of
 from kg.rdf.iris import Iris, below
 from kg.rdf.places import Place, node_of
 from kg.rdf.terms import boolean, decimal, iri, offset, text
 from kg.rdf.vocabulary import DCTERMS, ELI, KG, OA, PROV, RDF, RDFS, RECORD_TYPES, SCHEMA, term
-from kg.registers.entries import Article
+from kg.registers.entries import Article, Incumbency
 from kg.registers.things import JCI_PAGE, jci
 from kg.sentences import sentence_around, sentences
 from kg.statement import Link, Term
-
-Triple = tuple[Term, Term, Term]
 
 _NOT_MENTIONED = {EntityClass.POST, EntityClass.TOPIC, EntityClass.NEWS_ITEM}
 """What is tied by properties of its own: by the header, or as a citation."""
 
 
+_A_MENTION = tuple((RDF.type, kind) for kind in RECORD_TYPES[KG.Mention])
+_A_RELATION = tuple((RDF.type, kind) for kind in RECORD_TYPES[KG.Relation])
+_LAWS = {EntityClass.LAW, EntityClass.ARTICLE}
+
+
 @dataclass(slots=True)
 class Writer:
-    """Writes the mentions of one document; keeps count of mentions that share a place."""
+    """Writes the mentions of one document into `blocks`; keeps count of mentions that share a place."""
 
+    blocks: Blocks
     document: Document
     places: Sequence[Place]
     node: Term
     question_set: Term
     iris: Iris
-    used: Counter[Term] = field(default_factory=Counter)
+    used: dict[Term, int] = field(default_factory=dict)
 
-    def state_link(self, link: Link) -> Iterator[Triple]:
-        """The mention, what it refers to, and the plain edges from its section and its set."""
-        mention = link.mention
-        node = self._node(mention, "vermelding")
-        for kind in RECORD_TYPES[KG.Mention]:
-            yield node, RDF.type, kind
-        yield from self._place(node, mention, link.confidence)
-        yield node, PROV.wasGeneratedBy, self.iris.rule(mention.rule)
-        if link.entry is None:
-            yield node, KG.undecided, boolean(True)
+    def state_link(self, link: Link, held: Incumbency | None = None) -> None:
+        """The mention, what it refers to, and the plain edges from its section and its set.
+
+        `held` is the time on a post that the text means by naming the post.
+        """
+        mention, entry = link.mention, link.entry
+        said = [*_A_MENTION, *self._place(mention, link.confidence)]
+        if held:
+            said.append((KG.heldUnder, self.iris.incumbency(held)))
+        if entry is None:
             weighed = f": {', '.join(link.candidates)}" if link.candidates else ""
-            yield node, KG.reason, text(f"{link.reason}{weighed}")
-            return
-        yield node, KG.reason, text(link.reason)
-        entity = self.iris.entity(link.entry)
-        yield node, KG.refersTo, entity
-        if isinstance(mention, ArticleMention) and mention.part and isinstance(link.entry, Article):
-            yield from _part(node, link.entry, mention.part)
-        cls = class_of(link.entry)
-        if cls not in _NOT_MENTIONED:
-            for holder in self.holders(mention.at.section):
-                yield holder, SCHEMA.mentions, entity
-                if cls in {EntityClass.LAW, EntityClass.ARTICLE}:
-                    yield holder, ELI.cites, entity
+            said += (KG.reason, text(f"{link.reason}{weighed}")), (KG.undecided, boolean(True))
+        else:
+            entity = self.iris.entity(entry)
+            said += (KG.reason, text(link.reason)), (KG.refersTo, entity)
+            if isinstance(mention, ArticleMention) and mention.part and isinstance(entry, Article):
+                said += _part(entry, mention.part)
+            cls = class_of(entry)
+            if cls not in _NOT_MENTIONED:
+                named: tuple[Pair, ...] = ((SCHEMA.mentions, entity),)
+                self._hold(mention, ((ELI.cites, entity), *named) if cls in _LAWS else named)
+        self.blocks.say(self._node(mention, "vermelding"), said, self.node)
 
-    def state_reference(self, mention: PublicationMention) -> Iterator[Triple]:
+    def state_reference(self, mention: PublicationMention) -> None:
         """The publication that the text points to, with the mention that shows it: a reference to its address."""
-        node, address = self._node(mention, "verwijzing"), iri(mention.address)
-        for kind in RECORD_TYPES[KG.Mention]:
-            yield node, RDF.type, kind
-        yield from self._place(node, mention, 1.0)
-        yield node, PROV.wasGeneratedBy, self.iris.rule(mention.rule)
-        yield node, KG.refersTo, address
-        for holder in self.holders(mention.at.section):
-            yield holder, DCTERMS.references, address
+        address = iri(mention.address)
+        said = [*_A_MENTION, *self._place(mention, 1.0), (KG.refersTo, address)]
+        self.blocks.say(self._node(mention, "verwijzing"), said, self.node)
+        self._hold(mention, ((DCTERMS.references, address),))
 
-    def state_relation(self, relation: RelationMention, subject: Term, target: Term) -> Iterator[Triple]:
+    def state_relation(self, relation: RelationMention, subject: Term, target: Term) -> None:
         """The relation with its quote, and the plain edge beside it."""
-        node = self._node(relation, "relatie", relation.predicate)
         predicate = term(f"kg:{relation.predicate}")
-        for kind in RECORD_TYPES[KG.Relation]:
-            yield node, RDF.type, kind
-        yield node, RDF.subject, subject
-        yield node, RDF.predicate, predicate
-        yield node, RDF.object, target
-        yield from self._place(node, relation, relation.confidence)
-        yield node, PROV.wasGeneratedBy, self.iris.rule(relation.rule)
+        said = [*_A_RELATION, (RDF.object, target), (RDF.predicate, predicate), (RDF.subject, subject)]
+        said += self._place(relation, relation.confidence)
         if relation.reason:
-            yield node, KG.reason, text(relation.reason)
-        yield subject, predicate, target
+            said.append((KG.reason, text(relation.reason)))
+        self.blocks.say(self._node(relation, "relatie", relation.predicate), said, self.node)
+        self.blocks.say(subject, ((predicate, target),), self.node)
 
-    def holders(self, index: int) -> Iterator[Term]:
+    def holders(self, index: int) -> list[Term]:
         """The set, and the block that holds the mention; of a joint question every number."""
-        yield self.question_set
         section, node = self.document.sections[index], self.places[index].node
-        if section.kind is SectionKind.QUESTION and node != self.question_set:
-            yield from (below(self.question_set, number) for number in section.numbers)
-        elif node != self.question_set:
-            yield node
+        if node == self.question_set:
+            return [self.question_set]
+        if section.kind is SectionKind.QUESTION:
+            return [self.question_set, *(below(self.question_set, number) for number in section.numbers)]
+        return [self.question_set, node]
+
+    def _hold(self, mention: Mention, said: Sequence[Pair]) -> None:
+        """The same of each holder of the mention."""
+        for holder in self.holders(mention.at.section):
+            self.blocks.say(holder, said, self.node)
 
     def _node(self, mention: Mention, kind: str, *more: str) -> Term:
         """By block, document and place in it: the same whichever other documents of the set are read with it."""
         block = node_of(self.document.sections[mention.at.section], self.question_set)
         node = below(block, kind, self.document.id, "-".join((f"{mention.at.start}-{mention.at.end}", *more)))
-        self.used[node] += 1
-        return node if self.used[node] == 1 else Term(f"{node[:-1]}-{self.used[node]}>")
+        times = self.used[node] = self.used.get(node, 0) + 1
+        return node if times == 1 else Term(f"{node[:-1]}-{times}>")
 
-    def _place(self, node: Term, mention: Mention, confidence: float) -> Iterator[Triple]:
+    def _place(self, mention: Mention, confidence: float) -> tuple[Pair, ...]:
+        """Where it stands, the rule that saw it there, and how sure it is."""
         place = self.places[mention.at.section]
-        yield node, KG.inDocument, self.node
-        yield node, KG.inSection, place.node
-        yield node, OA.exact, text(mention.surface)
-        yield node, OA.start, offset(mention.at.start + place.shift)
-        yield node, OA.end, offset(mention.at.end + place.shift)
-        yield node, KG.confidence, decimal(confidence)
-        yield node, KG.sentence, text(self._sentence(mention.at))
+        return (
+            (OA.end, offset(mention.at.end + place.shift)),
+            (OA.exact, text(mention.surface)),
+            (OA.start, offset(mention.at.start + place.shift)),
+            (PROV.wasGeneratedBy, self.iris.rule(mention.rule)),
+            (KG.confidence, decimal(confidence)),
+            (KG.inDocument, self.node),
+            (KG.inSection, place.node),
+            (KG.sentence, text(self._sentence(mention.at))),
+        )
 
     def _sentence(self, at: Anchor) -> str:
         section = self.document.sections[at.section]
@@ -116,8 +118,8 @@ class Writer:
         return section.text[start:end]
 
 
-def _part(node: Term, article: Article, part: str) -> Iterator[Triple]:
+def _part(article: Article, part: str) -> Iterator[Pair]:
     """The part of the article that is meant, where it can be addressed: `jci1.3:c:BWBR0009950&artikel=3.5&lid=2`."""
     if exact := jci(article.law, article.number, part):
-        yield node, ELI.id_local, text(exact)
-        yield node, RDFS.seeAlso, iri(JCI_PAGE + exact)
+        yield ELI.id_local, text(exact)
+        yield RDFS.seeAlso, iri(JCI_PAGE + exact)

@@ -37,7 +37,7 @@ def store_of(registers: Registers, *documents: Document) -> ox.Store:
         stated = state([Reading(one, mentions, link(one, mentions, registers))], registers, IRIS)
         entries |= stated.entries
         rules |= stated.rules
-        store.extend(ox.parse(nquads(stated.statements), format=ox.RdfFormat.N_QUADS))
+        store.extend(ox.parse(nquads(stated.blocks), format=ox.RdfFormat.N_QUADS))
     known = nquads(state_registers(entries, rules, registers, IRIS))
     store.extend(ox.parse(known, format=ox.RdfFormat.N_QUADS))
     return store

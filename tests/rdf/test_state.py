@@ -44,7 +44,7 @@ def store_of(statements: bytes) -> ox.Store:
 
 
 def graph(documents: Sequence[Document], registers: Registers) -> ox.Store:
-    return store_of(nquads(stated(documents, registers).statements))
+    return store_of(nquads(stated(documents, registers).blocks))
 
 
 def rows(store: ox.Store, query: str) -> list[tuple[str, ...]]:
@@ -109,7 +109,7 @@ def answered(**more: object) -> Document:
 
 
 def test_the_same_readings_give_the_same_bytes(registers: Registers) -> None:
-    once, twice = (nquads(stated([asked(), answered()], registers).statements) for _ in range(2))
+    once, twice = (nquads(stated([asked(), answered()], registers).blocks) for _ in range(2))
     assert once == twice
 
 
@@ -178,7 +178,7 @@ ASKED_ANSWERED = pytest.param(
 @pytest.mark.parametrize("documents", [pytest.param([answered()], id="answered"), ASKED_ANSWERED])
 def test_each_mention_and_relation_has_an_address_of_its_own(documents: list[Document], registers: Registers) -> None:
     given_ = [reading(one, registers) for one in documents]
-    store = store_of(nquads(state(given_, registers, IRIS).statements))
+    store = store_of(nquads(state(given_, registers, IRIS).blocks))
     (total,) = rows(store, "SELECT (COUNT(DISTINCT ?m) AS ?n) { ?m oa:exact ?e }")
     assert int(total[0]) == sum(len(one.mentions) for one in given_)
     for predicate in ("oa:exact", "oa:start", "oa:end", "kg:inDocument", "kg:inSection", "kg:confidence"):
@@ -186,7 +186,7 @@ def test_each_mention_and_relation_has_an_address_of_its_own(documents: list[Doc
 
 
 def test_a_document_states_in_its_own_graph(registers: Registers) -> None:
-    for quad in store_of(nquads(stated([asked(), answered()], registers).statements)):
+    for quad in store_of(nquads(stated([asked(), answered()], registers).blocks)):
         if quad.predicate.value.endswith("#inDocument"):
             assert quad.graph_name == quad.object
 
@@ -200,7 +200,7 @@ def test_a_document_without_an_official_id_is_named_by_its_content(registers: Re
 
 
 def test_the_base_is_below_every_address_of_ours(registers: Registers) -> None:
-    text = nquads(stated([answered()], registers, Iris("http://example.org/x/")).statements).decode()
+    text = nquads(stated([answered()], registers, Iris("http://example.org/x/")).blocks).decode()
     assert "https://w3id.org/kamergraaf/id/" not in text
     assert "<http://example.org/x/vraag/2021Z00001>" in text
 
@@ -286,7 +286,7 @@ def test_an_answer_points_to_the_next_and_to_the_end_of_its_chain(
     see: dict[str, tuple[str, ...]], expected: dict[str, set[str]], problems: tuple[str, ...], registers: Registers
 ) -> None:
     found = stated([chained(see)], registers)
-    assert pointed(store_of(nquads(found.statements))) == expected
+    assert pointed(store_of(nquads(found.blocks))) == expected
     assert found.problems == tuple(f"kv-tk-2021Z00001.txt: {problem}" for problem in problems)
 
 
@@ -386,7 +386,7 @@ def test_the_registers_describe_each_thing_once_whatever_the_order(registers: Re
     store = store_of(nquads(once))
     labels = Counter(node for node, _ in rows(store, "SELECT ?s ?t { ?s rdfs:label ?t }"))
     assert set(labels.values()) == {1}
-    for quad in store_of(nquads(found.statements)):
+    for quad in store_of(nquads(found.blocks)):
         if quad.predicate.value.rpartition("#")[2] in {"refersTo", "askedBy", "addressedTo", "askedForParty"}:
             assert isinstance(quad.object, ox.NamedNode)
             assert labels[quad.object.value] == 1, f"{quad.object} is named and not described"
@@ -420,7 +420,7 @@ def hostile(words: str, title: str = "") -> Document:
 @pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_text_is_text(words: str, registers: Registers) -> None:
     found = stated([hostile(words)], registers)
-    data = nquads(found.statements) + nquads(state_registers(found.entries, found.rules, registers, IRIS))
+    data = nquads(found.blocks) + nquads(state_registers(found.entries, found.rules, registers, IRIS))
     assert data.count(b"\n") == len(data.splitlines()) or "\x85" in words
     store = store_of(data)
     assert len(store) == data.count(b"\n")
@@ -456,5 +456,5 @@ def test_a_lone_surrogate_is_written_as_something_of_its_length(words: str, regi
     """A reader may let one through; the offsets behind it must stay exact."""
     given_ = document(title=f"{words} titel", frame=words)
     found = state([Reading(given_, (), ())], registers, IRIS)
-    ((title,),) = rows(store_of(nquads(found.statements)), f"SELECT ?t {{ <{SET}> dcterms:title ?t }}")
+    ((title,),) = rows(store_of(nquads(found.blocks)), f"SELECT ?t {{ <{SET}> dcterms:title ?t }}")
     assert len(title) == len(f"{words} titel")
