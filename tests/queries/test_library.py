@@ -126,7 +126,14 @@ KNOWN: list[tuple[str, dict[str, str], str, list[Row]]] = [
         "jaar partij aantal",
         [("2020-2021", "GroenLinks", "3"), ("2020-2021", "SP", "1")],
     ),
+    ("eerder-gevraagd", {"nummer_gezocht": LATE, "minstens": "1"}, "nummer", []),
     ("samen-vragen", {}, "vrager medevrager partij aantal", [(BUITENWEG, VAN_NISPEN, "SP", "1")]),
+    (
+        "samen-vragen",
+        {"wie": "van nispen"},
+        "vrager medevrager partij aantal eerste",
+        [(VAN_NISPEN, BUITENWEG, "GroenLinks", "1", "2021-02-01")],
+    ),
     ("partijen-samen", {}, "partij andere_partij aantal", [("GroenLinks", "SP", "1")]),
     (
         "rubrieken",
@@ -355,6 +362,7 @@ KNOWN: list[tuple[str, dict[str, str], str, list[Row]]] = [
     ),
     ("samen-beantwoord", {}, "nummer vragen aantal tekst", [(OFFICIAL, "2, 3", "2", "Nee.\nJaar | Dijken")]),
     ("zonder-antwoord", {}, "datum nummer vraag tekst", [("2021-02-15", TOGETHER, "4", "Hoe vaak komt dit voor?")]),
+    ("zonder-antwoord", {"sinds": "2021-02-16"}, "nummer vraag", []),
     (
         "eerdere-stukken",
         {},
