@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kg.errors import FetchError
@@ -13,10 +13,17 @@ Row = dict[str, Any]
 _ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
-def rows(client: Client, base: str, entity: str, options: Mapping[str, str]) -> Iterator[Row]:
+def rows(
+    client: Client,
+    base: str,
+    entity: str,
+    options: Mapping[str, str],
+    came: Callable[[int, int], None] = lambda given, counted: None,
+) -> Iterator[Row]:
     """Every row of `Zaak`, `Persoon` … under options such as `$filter`, along `@odata.nextLink`.
 
-    The service gives 250 rows a page; it gives no next link where `$top` is used, so that is left out. Raises
+    The service gives 250 rows a page; it gives no next link where `$top` is used, so that is left out. `came` is told
+    of each page how many rows there are with it and how many the service counts (0 when it does not say). Raises
     `FetchError` when a page is no such JSON, when the pages go round, and after the last row when fewer came than the
     service counts.
     """
@@ -27,9 +34,10 @@ def rows(client: Client, base: str, entity: str, options: Mapping[str, str]) -> 
         value = page.get("value")
         if not isinstance(value, list):
             raise FetchError(address, "the answer holds no rows (no list called value)")
-        yield from (row for row in value if isinstance(row, dict))
-        given += len(value)
         counted = page["@odata.count"] if isinstance(page.get("@odata.count"), int) else counted
+        given += len(value)
+        came(given, counted)
+        yield from (row for row in value if isinstance(row, dict))
         following = page.get("@odata.nextLink")
         if not following and given < counted:
             raise FetchError(f"{base}/{entity}", f"{given:,} of the {counted:,} rows came that the service counts")

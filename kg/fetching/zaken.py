@@ -64,6 +64,7 @@ class Zaken:
         self._client, self._places, self._target = client, places, target
         self._progress, self._dry_run = progress, dry_run
         self._months = Months(target, f"{places.odata}/Zaak")
+        self._papers = 0
         self.outcome = Outcome()
 
     def fetch(self, wanted: Wanted, limit: int | None = None) -> Outcome:
@@ -125,9 +126,13 @@ class Zaken:
             parts.append(f"GestartOp le {wanted.last + timedelta(days=1)}T00:00:00Z")
         parts += [f"contains(Onderwerp,{quoted(word)})" for word in split_words(wanted.words)]
         options = {"$filter": " and ".join(parts), "$orderby": "GestartOp", "$select": _ZAAK, "$expand": _EXPAND}
-        for row in self._sound(odata.rows(self._client, self._places.odata, "Zaak", options)):
+        for row in self._sound(odata.rows(self._client, self._places.odata, "Zaak", options, self._came)):
             if wanted.covers(row) and month_of(row) >= reached:
                 yield row
+
+    def _came(self, given: int, counted: int) -> None:
+        """How many rows came is shown as the service counts them: with those of the days around."""
+        self._progress("Zaken", given, counted)
 
     def _sound(self, rows: Iterable[Row]) -> Iterator[Row]:
         """Those that have an id and a day, for these name files and addresses; the others are failures."""
@@ -145,6 +150,7 @@ class Zaken:
             options = {"$filter": f"Soort eq {quoted(KIND)} and Verwijderd eq false and ({either})"}
             options |= {"$select": _ZAAK, "$expand": _EXPAND}
             yield from self._sound(odata.rows(self._client, self._places.odata, "Zaak", options))
+            self._came(min(start + IDS_A_QUESTION, len(ordered)), len(ordered))
 
     def _changes(
         self, here: Mapping[str, str], of_actor: Mapping[str, str], token: int
@@ -194,11 +200,16 @@ class Zaken:
         after = before | {row["Id"]: row for row in rows}
         if before != after and not self._dry_run:
             self._months.write(month, after.values())
-        for row in rows:
-            if any(one.documents and one.covers(row) for one in wanted):
-                for document in odata.below(row, "Document"):
-                    self._document(document)
-        self._progress("Zaken", self.outcome.new + self.outcome.changed + self.outcome.unchanged, 0)
+        papers = [
+            paper
+            for row in rows
+            if any(one.documents and one.covers(row) for one in wanted)
+            for paper in odata.below(row, "Document")
+        ]
+        self._papers += len(papers)
+        for left, paper in enumerate(papers, 1 - len(papers)):
+            self._document(paper)
+            self._progress("Documenten", self._papers + left, self._papers)
 
     def _document(self, row: Row) -> None:
         """One document of a zaak, as the PDF or Word file that it is."""

@@ -58,6 +58,15 @@ def counts(outcome: Outcome) -> tuple[int, int, int, int]:
     return outcome.new, outcome.changed, outcome.unchanged, len(outcome.failures)
 
 
+@pytest.mark.parametrize(("limit", "total"), [(None, 3), (2, 2)])
+def test_progress_tells_how_many_the_search_finds(
+    limit: int | None, total: int, client: Client, where: Places, target: Target
+) -> None:
+    told: list[tuple[str, int, int]] = []
+    Publications(client, where, target, lambda *one: told.append(one), dry_run=False).fetch(ALL, limit)
+    assert told == [("Kamervragen", done, total) for done in range(1, total + 1)]
+
+
 THREE = [
     "ah-tk-20202021/ah-tk-20202021-2801.xml",
     "kv-tk-2021/kv-tk-2021Z05118.xml",

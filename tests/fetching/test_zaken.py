@@ -134,6 +134,14 @@ def test_the_zaken_of_a_month_come_in_one_file(zaken: Again, world: World) -> No
     assert "$top" not in "".join(asked)
 
 
+def test_progress_tells_how_many_the_service_counts(client: Client, where: Places, target: Target) -> None:
+    told: list[tuple[str, int, int]] = []
+    wanted = Wanted(MARCH.first, MARCH.last, documents=True)
+    Zaken(client, where, target, lambda *one: told.append(one), dry_run=False).fetch(wanted)
+    assert [one for one in told if one[0] == "Zaken"] == [("Zaken", 2, 5), ("Zaken", 4, 5), ("Zaken", 5, 5)]
+    assert told[-1] == ("Documenten", 6, 6)
+
+
 def test_the_same_again_changes_nothing(zaken: Again) -> None:
     zaken.run()
     before = (zaken.folder / "zaken" / "zaken-2021-03.json").read_bytes()
