@@ -1,6 +1,7 @@
 """extract(): what a document names, and what it states between the names."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain
@@ -8,7 +9,7 @@ from itertools import accumulate, chain
 from kg.document import Anchor, Document, SectionKind
 from kg.extractors.antecedents import antecedents
 from kg.extractors.articles import article_mentions
-from kg.extractors.cues import cues_in, hits
+from kg.extractors.cues import Cues, hits, scan
 from kg.extractors.damaged import without_surrogates
 from kg.extractors.gazetteer import is_word
 from kg.extractors.header import header_mentions
@@ -69,7 +70,9 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
     known = lexicon(registers)
     header = tuple(header_mentions(document))
     stretches = tuple(_stretches(document))
-    candidates = [list(_candidates(stretch.text, known, registers)) for stretch in stretches]
+    texts = [stretch.text for stretch in stretches]
+    by_text = zip(texts, scan(texts), register_names(texts, known), strict=True)
+    candidates = [list(_candidates(*seen, known, registers)) for seen in by_text]
     candidates = _without_misread(stretches, candidates, registers)
     alone = [list(_settled(stretch, found)) for stretch, found in zip(stretches, candidates, strict=True)]
     again = dict(introduced([*header, *chain.from_iterable(alone)], registers))
@@ -101,16 +104,16 @@ def _stretches(document: Document) -> Iterator[Stretch]:
         yield Stretch(note.at.section, note.at.start, document.surface(note.at), True, note=True)
 
 
-def _candidates(text: str, known: Lexicon, registers: Registers) -> Iterator[Candidate]:
-    of_registers = list(register_names(text, known))
-    cues = cues_in(text)
+def _candidates(
+    text: str, cues: Cues, of_registers: Sequence[Candidate], known: Lexicon, registers: Registers
+) -> Iterator[Candidate]:
     yield from of_registers
     yield from extended_names(text, of_registers)
     yield from described_names(text, of_registers) if "context_patterns" in cues else ()
     yield from capitalised_names(text, of_registers, known)
     yield from patterned_names(text, of_registers) if "name_patterns" in cues else ()
     yield from kind_names(text) if "kinds" in cues else ()
-    yield from compound_names(text, of_registers)
+    yield from compound_names(text, of_registers) if "compounds" in cues else ()
     yield from member_names(text, registers) if "members" in cues else ()
     yield from ministry_names(text, registers) if "ministries" in cues else ()
     yield from law_titles(text, registers) if not _LAWS.isdisjoint(cues) else ()
@@ -192,10 +195,15 @@ def _relations(document: Document, stretch: Stretch, names: list[Mention]) -> It
     if len(names) < 2:
         return
     text = document.sections[stretch.section].text
-    for start, end in sentences(stretch.text):
-        start, end = start + stretch.start, end + stretch.start
-        inside = [name for name in names if start <= name.at.start and name.at.end <= end]
-        yield from relations(text, start, end, inside, stretch.asked)
+    spans = sentences(stretch.text)
+    starts = [start + stretch.start for start, _ in spans]
+    inside: dict[int, list[Mention]] = defaultdict(list)
+    for name in names:
+        inside[bisect_right(starts, name.at.start) - 1].append(name)
+    for number in sorted(number for number, mentions in inside.items() if number >= 0 and len(mentions) > 1):
+        end = spans[number][1] + stretch.start
+        whole = [name for name in inside[number] if name.at.end <= end]
+        yield from relations(text, starts[number], end, whole, stretch.asked)
 
 
 def _place(mention: Mention) -> tuple[int, int, int, str, str]:

@@ -7,11 +7,10 @@ headline also before a colon (`«Kinderrechtencollectief: 65% meer …»`).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from kg.extractors.cues import hits
 from kg.extractors.definitions import head_noun
 from kg.extractors.heads import names_none
-from kg.extractors.tables import rows
 from kg.extractors.words import is_ordinary
 from kg.mention import EntityClass
 
@@ -69,10 +68,11 @@ def compounds(text: str) -> Iterator[Compound]:
     >>> [text[one.start : one.end] for one in compounds(text)]
     ['Mobiliteitsalliantie']
     """
-    for found in _WORD.finditer(text):
-        word = found.group()
-        if not word.endswith(_endings()) or not _is_within(text, *found.span()):
+    ends = {end for _, _, end in hits("compounds", text)}
+    for found in _WORD.finditer(text) if ends else ():
+        if found.end() not in ends or not _is_within(text, *found.span()):
             continue
+        word = found.group()
         head = head_noun(word)
         tail = _TAIL.match(text, found.end()) if head and head.cls is not EntityClass.LAW else None
         if head and tail and not is_ordinary_tail(tail.group()) and not names_none(text[found.start() : tail.end()]):
@@ -92,9 +92,3 @@ def _is_within(text: str, start: int, end: int) -> bool:
     if _HEADLINE.search(text, max(0, start - 1), start):
         return text.startswith(": ", end)
     return _LOWER_BEFORE.search(text, max(0, start - 2), start) is not None
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    """The nouns whose compounds are names of organisations when they have a capital."""
-    return tuple(row["noun"] for row in rows("head_nouns") if row["alone"])

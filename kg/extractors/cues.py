@@ -2,16 +2,17 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 import ahocorasick_rs
 
+from kg.extractors.joined import Hit, joined, parted
 from kg.extractors.patterns import Pattern, patterns
 from kg.extractors.tables import DATA, rows
 
-Hit = tuple[int, int, int]
-"""A cue in a text: its number in its table, where it begins and where it ends."""
+Cues = Mapping[str, Sequence[Hit]]
+"""By table the cues in a text: of each its number in its table, where it begins and where it ends."""
 
 _KINDS = {
     "footnote_patterns": ("news_patterns", {"footnote"}),
@@ -19,10 +20,11 @@ _KINDS = {
     "news_patterns": ("news_patterns", {"prose"}),
 }
 """Tables that are a part of one in `kg/data`, by what their patterns yield."""
-_OTHER_TEXTS = {"footnote_patterns": "note", "no_news_patterns": "note", "relation_patterns": "sentence"}
+_STANDING = frozenset({"footnote_patterns", "no_news_patterns", "relation_patterns"})
 """Tables that are looked for in other texts than running Dutch: pieces of footnotes, masked sentences."""
-_REMEMBERED = 512
-"""Texts whose cues are kept: several rules ask for those of one text."""
+_MOST_REMEMBERED = 512
+_remembered: dict[str, Cues] = {}
+"""Cues of the texts last scanned: several rules ask for those of one text."""
 
 
 def hits(table: str, text: str) -> Sequence[Hit]:
@@ -31,22 +33,48 @@ def hits(table: str, text: str) -> Sequence[Hit]:
     >>> hits("ministries", "het ministerie van BZK")
     [(0, 5, 14)]
     """
-    return _scan(_OTHER_TEXTS.get(table, "prose"), text).get(table, ())
+    return cues_in(text).get(table, ())
 
 
-def cues_in(text: str) -> Collection[str]:
-    """The tables of which a cue stands in `text`, running Dutch."""
-    return _scan("prose", text)
+def cues_in(text: str) -> Cues:
+    """The tables of which a cue stands in `text`, running Dutch, with their cues."""
+    if (known := _remembered.get(text)) is None:
+        (known,) = scan([text])
+    return known
+
+
+def scan(texts: Sequence[str]) -> list[Cues]:
+    """The cues in each of `texts`, by one pass over all of them."""
+    automaton, owners = _of_prose()
+    hits = parted(automaton.find_matches_as_indexes(joined(texts), overlapping=True), texts)
+    cues = [_by_table(found, owners) for found in hits]
+    if len(_remembered) + len(texts) > _MOST_REMEMBERED:
+        _remembered.clear()
+    _remembered.update(zip(texts, cues, strict=True))
+    return cues
+
+
+def _by_table(hits: Iterable[Hit], owners: Sequence[Iterable[tuple[str, int]]]) -> Cues:
+    found: dict[str, list[Hit]] = {}
+    for literal, start, end in hits:
+        for table, index in owners[literal]:
+            if table in found:
+                found[table].append((index, start, end))
+            else:
+                found[table] = [(index, start, end)]
+    return found
 
 
 def standing(table: str, text: str) -> Sequence[Pattern]:
     """The patterns of a table of which a cue stands in `text`, in the order of the table."""
-    found = hits(table, text)
-    if not found:
-        return ()
+    found = _automaton(table).find_matches_as_indexes(text, overlapping=True)
+    return _of_cues(table, frozenset(index for index, _, _ in found)) if found else ()
+
+
+@lru_cache(maxsize=4096)
+def _of_cues(table: str, cues: frozenset[int]) -> Sequence[Pattern]:
     owners, every = _owners(table), _patterns(table)
-    numbers = {number for index, _, _ in found for number in owners[index]}
-    return [every[number] for number in sorted(numbers)]
+    return tuple(every[number] for number in sorted({number for index in cues for number in owners[index]}))
 
 
 def cued(table: str, text: str) -> Iterator[tuple[Pattern, int, int]]:
@@ -71,30 +99,26 @@ def found_by_cue(table: str, text: str) -> Iterator[tuple[Pattern, "re.Match[str
             yield pattern, found
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _scan(kind: str, text: str) -> dict[str, list[Hit]]:
-    automaton, owners = _automaton(kind)
-    found: dict[str, list[Hit]] = {}
-    for literal, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        for table, index in owners[literal]:
-            if table in found:
-                found[table].append((index, start, end))
-            else:
-                found[table] = [(index, start, end)]
-    return found
+@cache
+def _of_prose() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[tuple[str, int], ...], ...]]:
+    """The automaton of all tables for running Dutch, and for each literal whose cue it is: table and number."""
+    owners: dict[str, list[tuple[str, int]]] = {}
+    for table, cues in _tables().items():
+        if table not in _STANDING:
+            for index, cue in enumerate(cues):
+                owners.setdefault(cue, []).append((table, index))
+    return _automaton_of(owners), tuple(map(tuple, owners.values()))
 
 
 @cache
-def _automaton(kind: str) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[tuple[str, int], ...], ...]]:
-    owners: dict[str, list[tuple[str, int]]] = {}
-    for table, cues in _tables().items():
-        if _OTHER_TEXTS.get(table, "prose") == kind:
-            for index, cue in enumerate(cues):
-                owners.setdefault(cue, []).append((table, index))
-    automaton = ahocorasick_rs.AhoCorasick(
-        list(owners), store_patterns=False, implementation=ahocorasick_rs.Implementation.DFA
+def _automaton(table: str) -> ahocorasick_rs.AhoCorasick:
+    return _automaton_of(_tables()[table])
+
+
+def _automaton_of(literals: Iterable[str]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(
+        list(literals), store_patterns=False, implementation=ahocorasick_rs.Implementation.DFA
     )
-    return automaton, tuple(map(tuple, owners.values()))
 
 
 @cache
@@ -106,6 +130,7 @@ def _tables() -> dict[str, tuple[str, ...]]:
         **{table: tuple(cues) for table, cues in coded.items()},
         **{table: _cues_of(table) for table in ("name_patterns", "context_patterns", "relation_patterns", *_KINDS)},
         "kinds": tuple(row["noun"] for row in rows("kinds")),
+        "compounds": tuple(row["noun"] for row in rows("head_nouns") if row["alone"]),
         "antecedents": (*phrases, *(phrase[0].upper() + phrase[1:] for phrase in phrases)),
     }
 

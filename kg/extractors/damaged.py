@@ -8,7 +8,7 @@ ordinary word goes on.
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import is_
 from typing import Generic, TypeVar
@@ -17,6 +17,7 @@ import ahocorasick_rs
 
 from kg.document import Document, Section
 from kg.extractors.gazetteer import is_word
+from kg.extractors.joined import Hit, joined, parted
 from kg.extractors.words import is_ordinary
 
 Payload = TypeVar("Payload")
@@ -52,19 +53,25 @@ class DamagedNames(Generic[Payload]):
             tuple(payload for _, payload in unique.values()), tuple(name for name, _ in unique.values()), automaton
         )
 
-    def find(self, text: str, known: Collection[tuple[int, int]]) -> Iterator[tuple[int, int, Payload]]:
-        """Every damaged name in `text`, as `(start, end, payload)`; `known` are the places of the whole ones."""
-        close = _close(text)
-        folded = close.lower()
-        if len(folded) != len(close):
-            return
-        capital = [hit for hit in self._automaton.find_matches_as_indexes(folded) if close[hit[1]].isupper()]
-        if not capital:
-            return
-        often = Counter(index for index, _, _ in capital)
+    def find_each(
+        self, texts: Sequence[str], known: Sequence[Collection[tuple[int, int]]]
+    ) -> Iterator[Iterable[tuple[int, int, Payload]]]:
+        """For each of `texts` its damaged names as `(start, end, payload)`; `known` are the places of the whole ones."""
+        close = [_close(text) for text in texts]
+        folded = [one.lower() for one in close]
+        folded = [lower if len(lower) == len(one) else "" for lower, one in zip(folded, close, strict=True)]
+        hits = parted(self._automaton.find_matches_as_indexes(joined(folded)), folded)
+        for text, one, found, places in zip(texts, close, hits, known, strict=True):
+            capital = [hit for hit in found if one[hit[1]].isupper()]
+            yield self._damaged(text, capital, places) if capital else ()
+
+    def _damaged(
+        self, text: str, hits: Sequence[Hit], known: Collection[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, Payload]]:
+        often = Counter(index for index, _, _ in hits)
         damaged = {index for index, number in often.items() if text.count(self.names[index]) != number}
         before = _gaps_before(text) if damaged else []
-        for index, begin, stop in capital if damaged else ():
+        for index, begin, stop in hits if damaged else ():
             start, end = begin + bisect_right(before, begin), stop + bisect_right(before, stop - 1)
             if index in damaged and (start, end) not in known and _may_be_name(text, start, end, stop - begin):
                 yield start, end, self.payloads[index]

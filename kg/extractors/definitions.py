@@ -128,7 +128,7 @@ class HeadNoun:
     whole: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def head_noun(word: str) -> HeadNoun | None:
     """The head noun that `word` is, or is a compound of.
 

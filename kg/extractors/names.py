@@ -40,16 +40,23 @@ ORGANISATIONS = frozenset(
 )
 
 
-def register_names(text: str, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Every name of a register in `text` that the words around it bear out."""
-    places: set[tuple[int, int]] = set()
-    for start, end, known in lexicon.names.find(text):
-        places.add((start, end))
-        if known.stands(text, start, end) and not (known.cls in _ALSO_WORDS and _only_opens(text, start, end)):
-            yield Candidate(start, end, REGISTER, known.make, known.cls)
-    for start, end, known in lexicon.damaged.find(text, places):
-        if known.stands(text, start, end):
-            yield Candidate(start, end, REGISTER, known.make, known.cls)
+def register_names(texts: Sequence[str], lexicon: Lexicon) -> Iterator[list[Candidate]]:
+    """For each of `texts` every name of a register in it that the words around it bear out."""
+    found = lexicon.names.find_each(texts)
+    damaged = lexicon.damaged.find_each(texts, [{(start, end) for start, end, _ in whole} for whole in found])
+    for text, whole, broken in zip(texts, found, damaged, strict=True):
+        yield [
+            *(
+                Candidate(start, end, REGISTER, known.make, known.cls)
+                for start, end, known in whole
+                if known.stands(text, start, end) and not (known.cls in _ALSO_WORDS and _only_opens(text, start, end))
+            ),
+            *(
+                Candidate(start, end, REGISTER, known.make, known.cls)
+                for start, end, known in broken
+                if known.stands(text, start, end)
+            ),
+        ]
 
 
 def spelled_otherwise(short: str, text: str, registers: Registers) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,7 +15,10 @@ _SHAPE = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A named pattern with what it yields, its cues, and the texts it must and must not match."""
+    """A named pattern with what it yields, its cues, and the texts it must and must not match.
+
+    `subjects` and `objects` are the class letters that its slots ask for; a pattern of names has none.
+    """
 
     id: str
     yields: str
@@ -24,6 +27,12 @@ class Pattern:
     examples: tuple[tuple[str, ...], ...]
     counter: tuple[str, ...]
     options: dict[str, Any]
+    subjects: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+
+    def relates(self, letters: Set[str]) -> bool:
+        """False where no subject or no object can be among mentions of these classes, so that nothing can match."""
+        return not self.subjects.isdisjoint(letters) and not (self.objects and self.objects.isdisjoint(letters))
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in `text`; nothing is tried where no cue stands."""
@@ -46,7 +55,8 @@ def _pattern(row: dict[str, Any], shapes: dict[str, str]) -> Pattern:
     cues = tuple(row["cue"])
     longest_first = sorted(cues, key=len, reverse=True)
     known = {**shapes, "cue": f"(?:{'|'.join(map(re.escape, longest_first))})"}
-    expression = _SLOT.sub(_slot, _expand(row["pattern"], known))
+    expanded = _expand(row["pattern"], known)
+    expression = _SLOT.sub(_slot, expanded)
     return Pattern(
         id=row["id"],
         yields=row.get("class") or row["predicate"],
@@ -55,7 +65,15 @@ def _pattern(row: dict[str, Any], shapes: dict[str, str]) -> Pattern:
         examples=tuple(tuple(example) for example in row["examples"]),
         counter=tuple(row["counter"]),
         options={key: value for key, value in row.items() if key not in _OWN},
+        subjects=_letters(expanded, "S"),
+        objects=_letters(expanded, "O"),
     )
+
+
+def _letters(pattern: str, role: str) -> frozenset[str]:
+    """The class letters of every slot of a role in `pattern`."""
+    slots = (found for found in _SLOT.finditer(pattern) if found["role"].startswith(role))
+    return frozenset(letter for slot in slots for letter in slot["classes"].translate(_PLACES))
 
 
 def _expand(pattern: str, shapes: dict[str, str]) -> str:

@@ -7,13 +7,13 @@ thing stands where, whatever its name. Precision before recall: what is negated,
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, product
 
 from kg import registers
 from kg.document import Anchor
 from kg.extractors.cues import standing
-from kg.extractors.patterns import Pattern
+from kg.extractors.patterns import Pattern, patterns
 from kg.mention import (
     EntityClass,
     LawMention,
@@ -82,10 +82,22 @@ _KIND_LETTER: dict[type[Mention], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A sentence with slots for its mentions; `places[i]` is where character `i` of `masked` stands in the text."""
+    """A sentence with slots for its mentions; `slots` are `(start, end, text_start, text_end)`, in masked and in text."""
 
     masked: str
-    places: tuple[int, ...]
+    start: int
+    slots: tuple[tuple[int, int, int, int], ...]
+
+    def place(self, at: int) -> int:
+        """Where character `at` of `masked` stands in the text; of a slot its first, of the end of a slot its last."""
+        begin, behind = 0, self.start
+        for start, end, text_start, text_end in self.slots:
+            if at < start:
+                break
+            if at < end:
+                return text_start if at < end - 1 else text_end - 1
+            begin, behind = end, text_end
+        return behind + at - begin
 
 
 def relations(text: str, start: int, end: int, mentions: Sequence[Mention], asked: bool) -> Iterator[RelationMention]:
@@ -93,10 +105,14 @@ def relations(text: str, start: int, end: int, mentions: Sequence[Mention], aske
     if len(mentions) < 2:
         return
     asked = asked or text[start:end].rstrip("»”\"’' 0123456789").endswith("?")
-    sentence = mask(text, start, end, mentions)
+    letters = [_letter(mention) for mention in mentions]
+    relating = _relating(frozenset(letters), asked)
+    if not relating:
+        return
+    sentence = mask(text, start, end, mentions, letters)
     seen: set[tuple[int, str, int]] = set()
     for pattern in standing("relation_patterns", sentence.masked):
-        if asked and not pattern.options.get("presupposed"):
+        if pattern.id not in relating:
             continue
         for found in pattern.expression.finditer(sentence.masked):
             if not _is_stated(sentence.masked, found, asked, bool(pattern.options.get("attributive"))):
@@ -107,6 +123,16 @@ def relations(text: str, start: int, end: int, mentions: Sequence[Mention], aske
                     seen.add(key)
                     made = _relation(text, sentence, found, mentions[subject], pattern, mentions[target])
                     yield _attributed(made, sentence.masked, found, mentions)
+
+
+@lru_cache(maxsize=1024)
+def _relating(letters: frozenset[str], asked: bool) -> frozenset[str]:
+    """The patterns that may relate mentions of these classes, in a question those that it takes for granted."""
+    return frozenset(
+        pattern.id
+        for pattern in patterns("relation_patterns")
+        if pattern.relates(letters) and (pattern.options.get("presupposed") or not asked)
+    )
 
 
 def _is_stated(masked: str, found: re.Match[str], asked: bool, attributive: bool) -> bool:
@@ -151,28 +177,26 @@ def _attributed(
     return replace(relation, confidence=confidence, reason=f"reported by {who.surface}")
 
 
-def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked:
-    """The sentence with a slot for each mention, and the way back to the text."""
+def mask(text: str, start: int, end: int, mentions: Sequence[Mention], letters: Sequence[str]) -> Masked:
+    """The sentence with a slot for each mention, of its class letter, and the way back to the text."""
     parts: list[str] = []
-    places: list[int] = []
-    at = start
+    slots: list[tuple[int, int, int, int]] = []
+    at, length = start, 0
     for index, mention in enumerate(mentions):
-        if mention.at.start < at:
+        first, last = mention.at.start, mention.at.end
+        if first < at:
             continue
         following = mentions[index + 1] if index + 1 < len(mentions) else None
-        bracket = _ABBREVIATED.match(text, mention.at.end) if following and _same(mention, following) else None
-        last = (
-            bracket.end() if bracket and following and bracket.start("short") == following.at.start else mention.at.end
-        )
-        parts.append(text[at : mention.at.start])
-        places += range(at, mention.at.start)
-        slot = f"⟦{_letter(mention)}{index}⟧"
-        parts.append(slot)
-        places += [mention.at.start] * (len(slot) - 1) + [last - 1]
+        if following and _same(mention, following) and (bracket := _ABBREVIATED.match(text, last)):
+            last = bracket.end() if bracket.start("short") == following.at.start else last
+        slot = f"⟦{letters[index]}{index}⟧"
+        parts += (text[at:first], slot)
+        begin = length + first - at
+        length = begin + len(slot)
+        slots.append((begin, length, first, last))
         at = last
     parts.append(text[at:end])
-    places += range(at, end)
-    return Masked("".join(parts), tuple(places))
+    return Masked("".join(parts), start, tuple(slots))
 
 
 def _same(mention: Mention, other: Mention) -> bool:
@@ -199,7 +223,7 @@ def _pairs(found: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _relation(
     text: str, sentence: Masked, found: re.Match[str], subject: Mention, pattern: Pattern, target: Mention
 ) -> RelationMention:
-    start, end = sentence.places[found.start()], sentence.places[found.end() - 1] + 1
+    start, end = sentence.place(found.start()), sentence.place(found.end() - 1) + 1
     return RelationMention(
         Anchor(subject.at.section, start, end),
         text[start:end],

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extractors.definitions import head_noun
 from kg.extractors.words import is_opener
@@ -18,13 +18,11 @@ _RUN = re.compile(
     rf"[A-ZÀ-ÞŞČŠŽİ](?<![\w’'-].){_REST}(?:(?:(?<=-),)? (?:{_LINK} ){{0,3}}{CAPITALISED}){{1,11}}", re.DOTALL
 )
 """Begins with what it must begin with, so that the engine skips to it; only then looks at what stands before."""
-_WORD = re.compile(r"\S+")
 _PARTING = frozenset(["in", "op", "aan", "bij", "met", "of", "naar", "tegen", "zonder", "te"])
 """Linking words that part two names, unless the first has only its head: `Staatstoezicht op de Mijnen`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a run at its place in the text."""
 
     start: int
@@ -44,19 +42,14 @@ def runs(text: str) -> Iterator[tuple[Word, ...]]:
     ['Raad voor Cultuur', 'Jan de Vries']
     """
     for found in _RUN.finditer(text):
-        words = tuple(
-            Word(found.start() + word.start(), found.start() + word.end(), word.group())
-            for word in _WORD.finditer(found.group())
-        )
-        yield from _without_opener(words)
-
-
-def _without_opener(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
-    at = 0
-    while at < len(words) and (is_opener(words[at].text) or not words[at].capitalised):
-        at += 1
-    if at < len(words):
-        yield words[at:]
+        at, words = found.start(), []
+        for text_ in found.group().split(" "):
+            word = Word(at, at + len(text_), text_)
+            at = word.end + 1
+            if words or (word.capitalised and not is_opener(text_)):
+                words.append(word)
+        if words:
+            yield tuple(words)
 
 
 def parted(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:

@@ -1,14 +1,15 @@
 """A candidate name in one section's text, before overlaps are settled."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
 from kg.document import Anchor
 from kg.mention import EntityClass, Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """`text[start:end]` may be a mention; `make` builds it once it has won its place.
 
     `weight` breaks ties between candidates of the same length: a rule with evidence in the text beats a bare name.
@@ -22,6 +23,9 @@ class Candidate:
     cls: EntityClass | None = None
 
 
+_START = attrgetter("start")
+
+
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that stand: the longest first, then the heavier, then the earlier; none overlaps another.
 
@@ -30,11 +34,27 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     [(0, 9)]
     """
     taken: list[Candidate] = []
-    ranked = sorted(candidates, key=lambda c: (c.start - c.end, -c.weight, c.start))
-    occupied: set[int] = set()
-    for candidate in ranked:
-        places = range(candidate.start, candidate.end)
-        if candidate.start not in occupied and candidate.end - 1 not in occupied and occupied.isdisjoint(places):
-            occupied.update(places)
-            taken.append(candidate)
-    return sorted(taken, key=lambda c: c.start)
+    for cluster in _clusters(sorted(candidates, key=_START)):
+        taken += cluster if len(cluster) == 1 else _standing(cluster)
+    return taken
+
+
+def _clusters(candidates: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
+    """The candidates, in the order of where they begin, parted where none goes on."""
+    begin = end = 0
+    for at, candidate in enumerate(candidates):
+        if candidate.start >= end and at > begin:
+            yield candidates[begin:at]
+            begin = at
+        end = max(end, candidate.end)
+    if begin < len(candidates):
+        yield candidates[begin:]
+
+
+def _standing(cluster: Iterable[Candidate]) -> list[Candidate]:
+    taken: list[Candidate] = []
+    for candidate in sorted(cluster, key=lambda c: (c.start - c.end, -c.weight, c.start)):
+        at = bisect_left(taken, candidate.end, key=_START)
+        if not at or taken[at - 1].end <= candidate.start:
+            taken.insert(at, candidate)
+    return taken

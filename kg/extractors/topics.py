@@ -7,13 +7,14 @@ little.
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 import ahocorasick_rs
 
 from kg.document import Anchor, Document, SectionKind
+from kg.extractors.joined import Hit, joined, parted
 from kg.extractors.tables import DATA
 from kg.mention import TopicMention
 
@@ -77,25 +78,34 @@ def derived_topics(document: Document) -> Iterator[TopicMention]:
 
 
 def _scores(document: Document) -> dict[str, _Score]:
-    known = _vocabulary()
     scores: dict[str, _Score] = defaultdict(_Score)
-    for index, section in enumerate(document.sections):
-        weight = _WEIGHTS[section.kind]
-        for start, end in section.prose:
-            text = section.text[start:end].lower()
-            if len(text) != end - start:
-                continue
-            for word, concept, first, last in _found(text, known):
-                scores[concept].add(word, weight, Anchor(index, start + first, start + last))
-            if section.kind is SectionKind.FRAME:
-                weight = 1.0
+    places = [(index, *span) for index, section in enumerate(document.sections) for span in section.prose]
+    texts = [document.sections[index].text[start:end] for index, start, end in places]
+    title: int | None = None
+    for (index, start, _), words in zip(places, _found(texts), strict=True):
+        kind = document.sections[index].kind
+        weight = 1.0 if index == title else _WEIGHTS[kind]
+        title = index if kind is SectionKind.FRAME else title
+        for word, concept, first, last in words:
+            scores[concept].add(word, weight, Anchor(index, start + first, start + last))
     return scores
 
 
-def _found(text: str, known: _Vocabulary) -> Iterator[tuple[str, str, int, int]]:
-    """Each word of the vocabulary at the beginning of a word of `text`, to the end of that word."""
-    for which, start, end in known.automaton.find_matches_as_indexes(text, overlapping=True):
-        word, concept, whole = known.words[which]
+def _found(texts: Sequence[str]) -> Iterator[Iterator[tuple[str, str, int, int]]]:
+    """For each of `texts` each word of the vocabulary at the beginning of a word, to the end of that word."""
+    lower = [text.lower() for text in texts]
+    lower = [folded if len(folded) == len(text) else "" for folded, text in zip(lower, texts, strict=True)]
+    known = _vocabulary()
+    hits = parted(known.automaton.find_matches_as_indexes(joined(lower), overlapping=True), lower)
+    for text, found in zip(lower, hits, strict=True):
+        yield _words(text, found, known.words)
+
+
+def _words(
+    text: str, hits: Iterable[Hit], words: Sequence[tuple[str, str, bool]]
+) -> Iterator[tuple[str, str, int, int]]:
+    for which, start, end in hits:
+        word, concept, whole = words[which]
         if start and text[start - 1].isalnum():
             continue
         rest = _REST_OF_WORD.match(text, end)
