@@ -27,13 +27,13 @@ def sentences(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     start = 0
     for found in _END.finditer(text):
-        if text[found.start()] == "." and _ABBREVIATION.search(text, max(start, found.start() - 8), found.start()):
+        at, following = found.span()
+        if text[at] == "." and _ABBREVIATION.search(text, max(start, at - 8), at):
             continue
-        end = found.end() if text[found.start()] != "\n" else found.start()
-        spans.append((start, end))
-        start = found.end()
-    spans.append((start, len(text)))
-    return tuple(trimmed for trimmed in (_trim(text, *span) for span in spans) if trimmed[0] < trimmed[1])
+        spans.append(_trim(text, start, following if text[at] != "\n" else at))
+        start = following
+    spans.append(_trim(text, start, len(text)))
+    return tuple(span for span in spans if span[0] < span[1])
 
 
 def sentence_around(spans: Sequence[Span], start: int, end: int) -> Span:
@@ -48,8 +48,5 @@ def sentence_around(spans: Sequence[Span], start: int, end: int) -> Span:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    words = text[start:end]
+    return end - len(words.lstrip()), start + len(words.rstrip())

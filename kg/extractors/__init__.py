@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, chain
 
-from kg.document import Anchor, Document, SectionKind
+from kg.document import Document, SectionKind
 from kg.extractors.antecedents import antecedents
 from kg.extractors.articles import article_mentions
 from kg.extractors.cues import Cues, hits, scan
@@ -38,21 +38,11 @@ from kg.extractors.posts import post_names
 from kg.extractors.publications import publication_mentions
 from kg.extractors.relations import relations
 from kg.extractors.span import Candidate, settle
+from kg.extractors.stretches import Stretch, notes_of, prose_of
 from kg.extractors.topics import derived_topics
 from kg.mention import EntityClass, Mention
 from kg.registers import Registers, load
 from kg.sentences import sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Running Dutch within a section: `text` begins at `start` of the section's text."""
-
-    section: int
-    start: int
-    text: str
-    asked: bool
-    note: bool = False
 
 
 def extract(document: Document, registers: Registers | None = None) -> tuple[Mention, ...]:
@@ -69,7 +59,8 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
         return tuple(replace(mention, surface=document.surface(mention.at)) for mention in extract(whole, registers))
     known = lexicon(registers)
     header = tuple(header_mentions(document))
-    stretches = tuple(_stretches(document))
+    prose = tuple(prose_of(document))
+    stretches = (*prose, *notes_of(document))
     texts = [stretch.text for stretch in stretches]
     by_text = zip(texts, scan(texts), register_names(texts, known), strict=True)
     candidates = [list(_candidates(*seen, known, registers)) for seen in by_text]
@@ -84,24 +75,16 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
         more = seen_again.get(number, [])
         more += listed_names(stretch.text, [*candidates[number], *more])
         names = list(_settled(stretch, [*candidates[number], *more])) if more else alone[number]
-        articles = list(article_mentions(stretch.section, stretch.start, stretch.text, known.laws, names, registers))
+        articles = list(article_mentions(stretch, known.laws, names, registers))
         if not stretch.note and hits("antecedents", stretch.text):
             before = [*header, *found, *names, *articles]
             standing = antecedents(stretch.text, stretch.section, stretch.start, before, registers)
             names += _free(standing, [*names, *articles])
         found += [*names, *articles]
         found += _relations(document, stretch, names)
-    news = news_mentions(document, registers)
-    rest = (*publication_mentions(document), *derived_topics(document))
+    news = news_mentions(document, prose, registers)
+    rest = (*publication_mentions(document, prose), *derived_topics(document, prose))
     return tuple(sorted([*header, *but_outlets(found, news), *news, *rest], key=_place))
-
-
-def _stretches(document: Document) -> Iterator[Stretch]:
-    for index, section in enumerate(document.sections):
-        for start, end in section.prose:
-            yield Stretch(index, start, section.text[start:end], section.kind is SectionKind.QUESTION)
-    for note in document.footnotes:
-        yield Stretch(note.at.section, note.at.start, document.surface(note.at), True, note=True)
 
 
 def _candidates(
@@ -171,8 +154,7 @@ def _settled(stretch: Stretch, candidates: list[Candidate]) -> Iterator[Mention]
 
 
 def _made(stretch: Stretch, candidate: Candidate) -> Mention:
-    at = Anchor(stretch.section, stretch.start + candidate.start, stretch.start + candidate.end)
-    return candidate.make(at, stretch.text[candidate.start : candidate.end])
+    return candidate.make(stretch.at(candidate.start, candidate.end), stretch.text[candidate.start : candidate.end])
 
 
 def found_again(stretches: Sequence[Stretch], names: Mapping[str, Make]) -> dict[int, list[Candidate]]:
@@ -194,7 +176,7 @@ def found_again(stretches: Sequence[Stretch], names: Mapping[str, Make]) -> dict
 def _relations(document: Document, stretch: Stretch, names: list[Mention]) -> Iterator[Mention]:
     if len(names) < 2:
         return
-    text = document.sections[stretch.section].text
+    text, asked = document.sections[stretch.section].text, stretch.note or stretch.kind is SectionKind.QUESTION
     spans = sentences(stretch.text)
     starts = [start + stretch.start for start, _ in spans]
     inside: dict[int, list[Mention]] = defaultdict(list)
@@ -203,7 +185,7 @@ def _relations(document: Document, stretch: Stretch, names: list[Mention]) -> It
     for number in sorted(number for number, mentions in inside.items() if number >= 0 and len(mentions) > 1):
         end = spans[number][1] + stretch.start
         whole = [name for name in inside[number] if name.at.end <= end]
-        yield from relations(text, starts[number], end, whole, stretch.asked)
+        yield from relations(text, starts[number], end, whole, asked)
 
 
 def _place(mention: Mention) -> tuple[int, int, int, str, str]:

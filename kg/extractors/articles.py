@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.document import Anchor
+from kg.extractors.cues import hits
 from kg.extractors.gazetteer import Gazetteer
 from kg.extractors.laws import ArticleReference, article_references
+from kg.extractors.stretches import Stretch
 from kg.mention import ArticleMention, LawMention, Mention
 from kg.registers import Registers
 from kg.registers.folding import letters
@@ -14,9 +15,12 @@ _BOOK = re.compile(r"(\d{1,2}[Aa]?):")
 
 
 def article_mentions(
-    section: int, start: int, text: str, laws: Gazetteer[str], names: Iterable[Mention], registers: Registers
+    stretch: Stretch, laws: Gazetteer[str], names: Iterable[Mention], registers: Registers
 ) -> Iterator[Mention]:
-    """Each article that `text`, at `start` of its section, refers to; and its law where no name stands there yet."""
+    """Each article that a stretch refers to; and its law where no name stands there yet."""
+    text, start = stretch.text, stretch.start
+    if not hits("articles", text):
+        return
     named = {(m.at.start - start, m.at.end - start): m.name for m in names if isinstance(m, LawMention)}
     known = [(*place, name) for place, name in named.items()]
     seen = set(named)
@@ -28,8 +32,7 @@ def article_mentions(
     for reference in article_references(text, laws, known, same):
         law = _law_of(reference, named)
         place = (reference.law_start, reference.law_end)
-        law_at = Anchor(section, start + place[0], start + place[1])
-        at = Anchor(section, start + reference.start, start + reference.end)
+        law_at, at = stretch.at(*place), stretch.at(reference.start, reference.end)
         rule = "article-of-law" if reference.named else "article-of-law-before"
         yield ArticleMention(
             at, text[reference.start : reference.end], rule, reference.number, law, law_at, reference.part

@@ -13,7 +13,8 @@ _LOCATIVE = re.compile(
     r"\b(?:in|uit|te|bij|naar|nabij|rond|rondom|omgeving|richting|tussen|buiten|vanuit|gemeente|gemeenten|stad|dorp|regio"
     r"|plaats|provincie|dorpje|stadje|eiland|eilandje|wijk|station|haven|Station|Gemeente) $"
 )
-_SURNAME_PREFIX = re.compile(r"\b[A-ZÀ-Þ][\w’-]+ (?:van der|van den|van ’t|van 't|ter|ten|der) $")
+_PREFIXES = (" van der ", " van den ", " van ’t ", " van 't ", " ter ", " ten ", " der ")
+_SURNAME_PREFIX = re.compile(rf"\b[A-ZÀ-Þ][\w’-]+(?:{'|'.join(_PREFIXES)})$")
 _NO_LAW_BEHIND = re.compile(r"[-’'/+]| [A-Z0-9]")
 _TREATY_OF = re.compile(
     r"(?:akkoord|[Oo]vereenkomst|[Vv]erdrag|[Cc]onventie|[Vv]erklaring|[Pp]rotocol|[Aa]fspraken|doelen|[Kk]limaattop"
@@ -69,9 +70,11 @@ def as_ministry(text: str, start: int, end: int) -> bool:
 
 def as_place(text: str, start: int, end: int) -> bool:
     """`Dublin` and `Dublin-delegatie`, but not `Dublin-verordening` nor the first word of `Twente Board`."""
-    if _SURNAME_PREFIX.search(text, max(0, start - 40), start):
+    if text.endswith(_PREFIXES, 0, start) and _SURNAME_PREFIX.search(text, max(0, start - 40), start):
         return False
-    if _HEAD_BEHIND.match(text, end) or _TREATY_OF.search(text, max(0, start - 30), start):
+    if text.startswith("-", end) and _HEAD_BEHIND.match(text, end):
+        return False
+    if text.endswith(" van ", 0, start) and _TREATY_OF.search(text, max(0, start - 30), start):
         return False
     if _LOCATIVE.search(text, max(0, start - 12), start):
         return True

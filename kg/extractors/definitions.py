@@ -13,7 +13,8 @@ from kg.extractors.tables import rows
 from kg.mention import EntityClass
 
 _BRACKET = re.compile(r" \((?:hierna:? |verder:? |afgekort:? )?[«“\"'‘]?(?P<short>[A-Z][\w&/-]{1,9})[»”\"'’]?\)")
-_WORD = re.compile(r"[\w&’'-]+(?:(?<=-),)?$")
+_WORD = re.compile(r"[\w&’'-]+")
+_LONGEST_WORD = 60
 _LINKING = frozenset(
     [
         "van",
@@ -76,14 +77,14 @@ def _start_of_name(text: str, end: int, short: str) -> int | None:
     """Where the words before the bracket begin that spell out `short`: the nearest start whose letters hold it in order."""
     at = end
     for _ in range(_LONGEST):
-        word = _WORD.search(text, max(0, at - 60), at)
-        if word is None:
+        start = _start_of_word(text, at)
+        if start is None:
             return None
-        at = word.start()
-        capitalised = text[at].isupper()
-        if not capitalised and word.group() not in _LINKING and not _lower_case_law_word(text, at):
+        word, at = text[start:at], start
+        capitalised = word[0].isupper()
+        if not capitalised and word not in _LINKING and not _may_go_on(word):
             return None
-        if capitalised and text[at].casefold() == short[0].casefold() and _spells(text[at:end], short):
+        if capitalised and word[0].casefold() == short[0].casefold() and _spells(text[at:end], short):
             return at
         if at == 0 or text[at - 1] != " ":
             return None
@@ -91,9 +92,16 @@ def _start_of_name(text: str, end: int, short: str) -> int | None:
     return None
 
 
-def _lower_case_law_word(text: str, at: int) -> bool:
+def _start_of_word(text: str, end: int) -> int | None:
+    """Where the word begins that ends at `end`, perhaps by the comma of `Inlichtingen-,`; `None` without one."""
+    backwards = text[max(0, end - _LONGEST_WORD) : end][::-1]
+    word = _WORD.match(backwards, 1 if backwards.startswith(",-") else 0)
+    return end - word.end() if word else None
+
+
+def _may_go_on(word: str) -> bool:
     """Titles of laws and some bodies run on in lower case: `Wet langdurige zorg (Wlz)`."""
-    return text[at].islower() and text[at:].split(" ", 1)[0].isalpha()
+    return word[0].islower() and word.isalpha()
 
 
 def _spells(full: str, short: str) -> bool:

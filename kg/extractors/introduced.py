@@ -1,7 +1,7 @@
 """Names that a document introduces once and uses again: abbreviations it defines, surnames, companies it called so."""
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from kg.document import Anchor
 from kg.extractors.lexicon import Make
@@ -30,12 +30,18 @@ def _surnames(people: Iterable[PersonMention]) -> Iterator[tuple[str, Make]]:
     """The surname of each person named in full, where nobody else here bears it and it is no ordinary word."""
     bearers: dict[str, dict[str, PersonMention]] = {}
     for person in people:
-        surname = person.name if person.rule in _SURNAMES_ONLY else surname_of(person.name)
-        if surname and len(surname) > 2 and not is_ordinary(surname):
+        if surname := _telling(person.name, person.rule in _SURNAMES_ONLY):
             bearers.setdefault(surname, {}).setdefault(person.name, person)
     for surname, named in bearers.items():
-        if len({person.name for person in named.values()}) == 1 or _one_person(named):
+        if len(named) == 1 or _one_person(named):
             yield surname, partial(_same_person, next(iter(named.values())))
+
+
+@lru_cache(maxsize=10_000)
+def _telling(name: str, is_surname: bool) -> str | None:
+    """The surname by which a person can be found again; `None` for an ordinary word."""
+    surname = name if is_surname else surname_of(name)
+    return surname if surname and len(surname) > 2 and not is_ordinary(surname) else None
 
 
 def _one_person(names: Iterable[str]) -> bool:

@@ -20,6 +20,8 @@ def parted(hits: Iterable[Hit], texts: Sequence[str]) -> list[list[Hit]]:
     >>> parted([(7, 0, 2), (8, 3, 5)], ["ab", "cd"])
     [[(7, 0, 2)], [(8, 0, 2)]]
     """
+    if len(texts) == 1:
+        return [list(hits)]
     found: list[list[Hit]] = [[] for _ in texts]
     which, begin, end = 0, 0, len(texts[0]) if texts else 0
     for literal, start, stop in hits:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from kg.extractors.cues import hits
+from kg.extractors.joined import Hit
 from kg.extractors.law_words import english_acts, law_candidate, law_mention, law_words
 from kg.extractors.lexicon import Make
 from kg.extractors.span import Candidate
@@ -37,16 +38,19 @@ _JOINS = frozenset({"en", "of", "is"})
 _TREATIES = frozenset({"verdrag", "handvest", "statuut", "conventie"})
 _SUBJECT_FOLLOWS = frozenset({"inzake", "tegen", "tot", "betreffende", "voor", "ter"})
 _LONGEST, _LONGEST_UNKNOWN = 16, 9
+"""Words of a title."""
+_LONGEST_HEAD = 40
+"""Characters of a head with what stands before it: `Internationaal `."""
 
 
 def law_titles(text: str, registers: Registers) -> Iterator[Candidate]:
     """Every title of a law in `text`, and the abbreviation in brackets behind a title."""
     for start, end in english_acts(text):
         yield from _with_short(text, start, end, _known_name(text, start, end, registers))
-    if hits("law_heads", text):
-        yield from _numbered(text)
-        for found in _HEAD.finditer(text):
-            yield from _from_head(text, found, registers)
+    heads = hits("law_heads", text)
+    yield from _numbered(text) if heads else ()
+    for found in _heads(text, heads):
+        yield from _from_head(text, found, registers)
     for found in _BILL.finditer(text) if hits("law_bills", text) else ():
         yield from _bill(text, found.end(), registers)
     for found in _CHANGE.finditer(text) if hits("law_changes", text) else ():
@@ -60,6 +64,15 @@ def introduced_laws(mentions: Iterable[Mention]) -> Iterator[tuple[str, Make]]:
         if isinstance(mention, LawMention) and mention.rule == "law-abbreviation":
             for surface in (mention.surface, f"wet {mention.surface}", f"Wet {mention.surface}"):
                 yield surface, partial(law_mention, "name-again", mention.name)
+
+
+def _heads(text: str, cues: Iterable[Hit]) -> Iterator[re.Match[str]]:
+    """The heads of titles in `text`: each is looked for only where a cue ends its last word."""
+    done = 0
+    for _, start, end in cues:
+        if found := _HEAD.search(text, max(done, start - _LONGEST_HEAD), min(end + 2, len(text))):
+            done = found.end()
+            yield found
 
 
 def _numbered(text: str) -> Iterator[Candidate]:
@@ -78,7 +91,8 @@ def _numbered(text: str) -> Iterator[Candidate]:
 def _from_head(text: str, head: re.Match[str], registers: Registers) -> Iterator[Candidate]:
     """The title that begins at `head`: as the register has it, else as far as its words are those of a title."""
     start = head.start()
-    end = _known_end(text, start, head.end(), registers) or _known_end(text, head.start("head"), head.end(), registers)
+    starts = dict.fromkeys((start, head.start("head")))
+    end = next((known for at in starts if (known := _known_end(text, at, head.end(), registers))), None)
     if end is None:
         start = head.start("head") if (head["before"] or "").casefold() in {"europese ", "nieuwe "} else start
         end = _grammar_end(text, head) if _may_be_new(text, head) else None

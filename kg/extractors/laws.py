@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extractors.article_parts import ITEM_PART, part_before, part_of
-from kg.extractors.cues import hits
 from kg.extractors.gazetteer import Gazetteer
 from kg.sentences import sentences
 
@@ -100,8 +99,6 @@ def article_references(
     ...  for a in article_references(text, sr)]
     [('350c', '350c Sr'), ('138ab', '138ab Sr')]
     """
-    if not hits("articles", text):
-        return
     heads = list(_HEAD.finditer(text))
     if not heads:
         return

@@ -4,7 +4,7 @@ The rule: of three or more items in a row, two or more are known to be of one cl
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extractors.definitions import head_noun
@@ -33,6 +33,11 @@ class Listed:
     cls: EntityClass
 
 
+def may_list(known: Iterable[Candidate]) -> bool:
+    """True when enough of what is known may stand in a list."""
+    return sum(candidate.cls in _LISTED for candidate in known) >= _FEWEST_KNOWN
+
+
 def has_list(text: str) -> bool:
     """True when three capitalised items may stand in a row in `text`."""
     return _MAY_BE_LIST.search(text) is not None and _LIST.search(text) is not None
@@ -40,7 +45,7 @@ def has_list(text: str) -> bool:
 
 def listed(text: str, known: Sequence[Candidate]) -> Iterator[Listed]:
     """The unknown items of each list whose known items agree."""
-    if sum(candidate.cls in _LISTED for candidate in known) < _FEWEST_KNOWN:
+    if not may_list(known):
         return
     for found in _LIST.finditer(text):
         inside = [one for one in known if found.start() < one.end and one.start < found.end()]

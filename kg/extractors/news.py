@@ -7,8 +7,9 @@ from dataclasses import replace
 from kg.document import Anchor, Document
 from kg.extractors.addresses import Address, addresses, outlet_of
 from kg.extractors.citations import Citation, citations, cleaned_outlet, cleaned_title, day_in, home_of, is_none
-from kg.extractors.cues import found_by_cue
+from kg.extractors.cues import found_by_cue, hits
 from kg.extractors.patterns import Pattern
+from kg.extractors.stretches import Stretch
 from kg.mention import Mention, NewsMention, OrganisationMention
 from kg.registers import Registers
 from kg.registers.folding import letters
@@ -25,24 +26,23 @@ _BEFORE_SITE = re.compile(r"[Ss]ite (?:is )?[«“‘(]?$")
 _MARK_OF_NOTE = re.compile(r"\s?\d{1,2}$")
 
 
-def news_mentions(document: Document, registers: Registers) -> tuple[NewsMention, ...]:
-    """Every publication that `document` cites; one that a footnote tells of is not told again from the running text."""
+def news_mentions(document: Document, prose: Sequence[Stretch], registers: Registers) -> tuple[NewsMention, ...]:
+    """Every publication that `document`, whose running Dutch is `prose`, cites; one that a footnote tells of is not told again from the running text."""
     noted = tuple(_from_notes(document, registers))
-    told = (*noted, *_untold(tuple(_from_prose(document, registers)), noted, registers))
-    return (*told, *_addressed(document, {item.url for item in told}))
+    told = (*noted, *_untold(tuple(_from_prose(document, prose, registers)), noted, registers))
+    return (*told, *_addressed(prose, {item.url for item in told}))
 
 
-def _addressed(document: Document, known: Set[str | None]) -> Iterator[NewsMention]:
+def _addressed(prose: Iterable[Stretch], known: Set[str | None]) -> Iterator[NewsMention]:
     """Pages whose address stands in running text, and that nothing else tells of."""
-    for index, section in enumerate(document.sections):
-        for start, end in section.prose:
-            text = section.text[start:end]
-            for found in addresses(text) if any(sign in text for sign in _SIGNS_OF_ADDRESS) else ():
-                page = found.url or _site(text, found)
-                if page and page not in known and not is_none(page):
-                    at = Anchor(index, start + found.start, start + found.end)
-                    outlet = outlet_of(found.host)
-                    yield NewsMention(at, document.surface(at), "news-address", outlet, None, None, page, at)
+    for stretch in prose:
+        text = stretch.text
+        for found in addresses(text) if any(sign in text for sign in _SIGNS_OF_ADDRESS) else ():
+            page = found.url or _site(text, found)
+            if page and page not in known and not is_none(page):
+                at = stretch.at(found.start, found.end)
+                surface = text[found.start : found.end]
+                yield NewsMention(at, surface, "news-address", outlet_of(found.host), None, None, page, at)
 
 
 def _site(text: str, found: Address) -> str | None:
@@ -78,23 +78,21 @@ def _mention(document: Document, at: Anchor, found: Citation, cited_at: Anchor |
     return NewsMention(at, document.surface(at), found.rule, found.outlet, found.title, found.day, found.url, cited_at)
 
 
-def _from_prose(document: Document, registers: Registers) -> Iterator[NewsMention]:
-    for index, section in enumerate(document.sections):
-        for start, end in section.prose:
-            taken = 0
-            cited = sorted(
-                found_by_cue("news_patterns", section.text[start:end]), key=lambda hit: _longest_first(hit[1])
-            )
-            for pattern, found in cited:
-                begin, stop = found.span()
-                outlet = _outlet(found, pattern, document, registers)
-                if outlet and begin >= taken:
-                    taken = stop
-                    groups = found.groupdict()
-                    title = cleaned_title(groups["title"]) if groups.get("title") else None
-                    at = Anchor(index, start + begin, start + stop)
-                    when = day_in(groups.get("date") or "")
-                    yield NewsMention(at, document.surface(at), pattern.id, outlet, title, when, None, at)
+def _from_prose(document: Document, prose: Iterable[Stretch], registers: Registers) -> Iterator[NewsMention]:
+    for stretch in prose:
+        if not hits("news_patterns", stretch.text):
+            continue
+        taken = 0
+        for pattern, found in sorted(found_by_cue("news_patterns", stretch.text), key=lambda hit: _longest_first(hit[1])):
+            begin, stop = found.span()
+            outlet = _outlet(found, pattern, document, registers)
+            if outlet and begin >= taken:
+                taken = stop
+                groups = found.groupdict()
+                title = cleaned_title(groups["title"]) if groups.get("title") else None
+                when = day_in(groups.get("date") or "")
+                at = stretch.at(begin, stop)
+                yield NewsMention(at, found.group(), pattern.id, outlet, title, when, None, at)
 
 
 def _longest_first(found: re.Match[str]) -> tuple[int, int]:

@@ -6,11 +6,12 @@ and item.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.document import Anchor, Document
+from kg.document import Document
 from kg.extractors.cues import hits
+from kg.extractors.stretches import Stretch
 from kg.mention import PublicationMention
 
 OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
@@ -53,15 +54,14 @@ class Publication:
     address: str
 
 
-def publication_mentions(document: Document) -> Iterator[PublicationMention]:
-    """Every publication that running Dutch in `document` points to, and those its reader already knows by their id."""
+def publication_mentions(document: Document, prose: Iterable[Stretch]) -> Iterator[PublicationMention]:
+    """Every publication that `prose`, the running Dutch of `document`, points to, and those its reader knows by their id."""
     seen: set[tuple[int, int, str]] = set()
-    for index, section in enumerate(document.sections):
-        for start, end in section.prose:
-            for found in publications(section.text[start:end]):
-                at = Anchor(index, start + found.start, start + found.end)
-                seen.add((index, at.start, found.address))
-                yield PublicationMention(at, document.surface(at), "official-publication", found.address)
+    for stretch in prose:
+        for found in publications(stretch.text) if hits("publications", stretch.text) else ():
+            at = stretch.at(found.start, found.end)
+            seen.add((at.section, at.start, found.address))
+            yield PublicationMention(at, document.surface(at), "official-publication", found.address)
     for reference in document.references:
         address = OFFICIAL + reference.publication
         if reference.publication in document.publications:
@@ -76,8 +76,6 @@ def publications(text: str) -> Iterator[Publication]:
     >>> [p.address.removeprefix(OFFICIAL) for p in publications("(Kamerstukken 23 645, nr. 811 en 29 984, nr. 1207)")]
     ['kst-23645-811', 'kst-29984-1207']
     """
-    if not hits("publications", text):
-        return
     for pattern in (_PAPERS, _BRACKETED):
         for head in pattern.finditer(text):
             yield from _papers(text, head.end())

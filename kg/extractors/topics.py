@@ -15,6 +15,7 @@ import ahocorasick_rs
 
 from kg.document import Anchor, Document, SectionKind
 from kg.extractors.joined import Hit, joined, parted
+from kg.extractors.stretches import Stretch
 from kg.extractors.tables import DATA
 from kg.mention import TopicMention
 
@@ -58,14 +59,14 @@ class _Score:
         return sum(weight * (1 + _REPEATED * min(4, self.times[word] - 1)) for word, weight in self.words.items())
 
 
-def derived_topics(document: Document) -> Iterator[TopicMention]:
-    """At most two topics that the words of `document` make clear; none where its source gives a topic.
+def derived_topics(document: Document, prose: Sequence[Stretch]) -> Iterator[TopicMention]:
+    """At most two topics that the words of `prose`, the running Dutch of `document`, make clear; none where its source gives a topic.
 
     A title with `Huawei` and `Telfort-klanten` and questions about `telecom` and `privacy` are about `economie ict`.
     """
     if document.header.topics:
         return
-    scores = _scores(document)
+    scores = _scores(prose)
     ranked = sorted(scores, key=lambda key: (-scores[key].value, key))
     for key in ranked[:_MOST]:
         score = scores[key]
@@ -77,17 +78,14 @@ def derived_topics(document: Document) -> Iterator[TopicMention]:
         yield TopicMention(at, document.surface(at), RULE, key, tuple(words[:6]))
 
 
-def _scores(document: Document) -> dict[str, _Score]:
+def _scores(prose: Sequence[Stretch]) -> dict[str, _Score]:
     scores: dict[str, _Score] = defaultdict(_Score)
-    places = [(index, *span) for index, section in enumerate(document.sections) for span in section.prose]
-    texts = [document.sections[index].text[start:end] for index, start, end in places]
-    title: int | None = None
-    for (index, start, _), words in zip(places, _found(texts), strict=True):
-        kind = document.sections[index].kind
-        weight = 1.0 if index == title else _WEIGHTS[kind]
-        title = index if kind is SectionKind.FRAME else title
+    titled: int | None = None
+    for stretch, words in zip(prose, _found([stretch.text for stretch in prose]), strict=True):
+        weight = 1.0 if stretch.section == titled else _WEIGHTS[stretch.kind]
+        titled = stretch.section if stretch.kind is SectionKind.FRAME else titled
         for word, concept, first, last in words:
-            scores[concept].add(word, weight, Anchor(index, start + first, start + last))
+            scores[concept].add(word, weight, stretch.at(first, last))
     return scores
 
 

@@ -18,6 +18,7 @@ Kind = TypeVar("Kind", bound=Entry)
 
 ORGANISATION_TABLES = ("bodies", "companies", "organizations")
 """Their slugs share one IRI path, `organisatie/`, with the ministries."""
+_EUROPEAN = "Europese "
 OWMS = "http://standaarden.overheid.nl/owms/"
 JCI_PAGE = "https://wetten.overheid.nl/"
 
@@ -97,13 +98,13 @@ class Things:
         An EU act by number is the register's, or one made from the number: `Verordening (EU) 2016/679` -> AVG. `Europese`
         before a name says nothing more: `Europese Habitatrichtlijn`.
         """
-        found = self._laws_by_name.get(letters(name)) or self._laws_by_name.get(
-            letters(name.removeprefix("Europese ")), ()
+        found = self._laws_by_name.get(letters(name)) or (
+            self._laws_by_name.get(letters(name.removeprefix(_EUROPEAN)), ()) if name.startswith(_EUROPEAN) else ()
         )
-        exact = tuple(law for law in found if name == law.label or name in law.aliases)
-        if not found and "/" in name and (numbered := eu_act(name)):
-            return (self._law_by_slug.get(numbered.slug, numbered),)
-        return exact or found
+        if not found:
+            numbered = eu_act(name) if "/" in name else None
+            return (self._law_by_slug.get(numbered.slug, numbered),) if numbered else ()
+        return tuple(law for law in found if name == law.label or name in law.aliases) or found
 
     def laws(self) -> tuple[Law, ...]:
         """Every law, by slug."""

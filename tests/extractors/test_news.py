@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.document import Anchor, Document, Footnote
-from kg.extractors import extract
+from kg.extractors import extract, news
 from kg.extractors.addresses import addresses, outlet_of
 from kg.extractors.citations import citations, cleaned_outlet, day_in
-from kg.extractors.news import news_mentions
 from kg.extractors.patterns import Pattern, patterns
+from kg.extractors.stretches import prose_of
 from kg.mention import NewsMention, OrganisationMention
 from kg.registers import Registers
 from tests.made import document, question
@@ -39,6 +39,10 @@ def noted(*notes: str, text: str = "Kent u het bericht?") -> Document:
         for n, (start, note) in enumerate(zip(starts, notes, strict=True), 1)
     )
     return replace(made, footnotes=tuple(found))
+
+
+def news_mentions(made: Document, registers: Registers) -> tuple[NewsMention, ...]:
+    return news.news_mentions(made, tuple(prose_of(made)), registers)
 
 
 def cited(document_: Document, registers: Registers) -> list[tuple[str | None, str | None, date | None, str | None]]:
