@@ -22,6 +22,9 @@ _NAME_FOLLOWS = re.compile(r"[ -][«\"“‘]?[A-ZÀ-Þ]|-")
 
 
 _OF_POST = re.compile(r" (?:van|voor|en|die|-president)\b")
+Named = OrganisationMention | LawMention | ArticleMention | PostMention
+"""A mention for which a phrase may stand."""
+_NAMED = (OrganisationMention, LawMention, ArticleMention, PostMention)
 _POSTS = frozenset({"addressee", "answerer", None})
 
 
@@ -34,11 +37,9 @@ class Antecedent:
     head: str
 
 
-def antecedents(
-    text: str, section: int, start: int, named: Sequence[Mention], registers: Registers
-) -> Iterator[OrganisationMention | LawMention | ArticleMention | PostMention]:
+def antecedents(text: str, section: int, start: int, named: Sequence[Mention], registers: Registers) -> Iterator[Named]:
     """Every such phrase in `text`, which begins at `start` of `section`, for which exactly one of `named` fits."""
-    phrases = _phrases()
+    phrases, before = _phrases(), [mention for mention in named if isinstance(mention, _NAMED)]
     for index, begin, end in hits("antecedents", text):
         if not is_word(text, begin, end) or _NAME_FOLLOWS.match(text, end):
             continue
@@ -46,28 +47,22 @@ def antecedents(
         if phrase.cls is EntityClass.POST and _OF_POST.match(text, end):
             continue
         at = Anchor(section, start + begin, start + end)
-        meant = _one_meant(phrase, at, named, registers)
+        meant = _one_meant(phrase, at, before, registers)
         if meant:
             yield _standing_for(meant, at, text[begin:end])
 
 
-def _one_meant(
-    phrase: Antecedent, at: Anchor, named: Iterable[Mention], registers: Registers
-) -> OrganisationMention | LawMention | ArticleMention | PostMention | None:
-    fitting: dict[str, OrganisationMention | LawMention | ArticleMention | PostMention] = {}
+def _one_meant(phrase: Antecedent, at: Anchor, named: Iterable[Named], registers: Registers) -> Named | None:
+    fitting: dict[str, Named] = {}
     for mention in named:
-        if isinstance(mention, OrganisationMention | LawMention | ArticleMention | PostMention) and _before(
-            mention.at, at
-        ):
+        if _before(mention.at, at):
             label = _label(mention, phrase.cls, registers)
             if label is not None and phrase.head in label.casefold():
                 fitting.setdefault(label, mention)
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
-def _label(
-    mention: OrganisationMention | LawMention | ArticleMention | PostMention, cls: EntityClass, registers: Registers
-) -> str | None:
+def _label(mention: Named, cls: EntityClass, registers: Registers) -> str | None:
     """What tells the thing from others of its class; `None` when it is of another class."""
     match mention:
         case OrganisationMention():
@@ -85,9 +80,7 @@ def _label(
             return mention.name if cls is EntityClass.POST and mention.role in _POSTS else None
 
 
-def _standing_for(
-    meant: OrganisationMention | LawMention | ArticleMention | PostMention, at: Anchor, surface: str
-) -> OrganisationMention | LawMention | ArticleMention | PostMention:
+def _standing_for(meant: Named, at: Anchor, surface: str) -> Named:
     match meant:
         case OrganisationMention():
             return OrganisationMention(at, surface, RULE, meant.name, meant.cls)

@@ -33,18 +33,12 @@ def hits(table: str, text: str) -> Sequence[Hit]:
     >>> hits("ministries", "het ministerie van BZK")
     [(0, 5, 14)]
     """
-    return cues_in(text).get(table, ())
-
-
-def cues_in(text: str) -> Cues:
-    """The tables of which a cue stands in `text`, running Dutch, with their cues."""
-    if (known := _remembered.get(text)) is None:
-        (known,) = scan([text])
-    return known
+    known = _remembered.get(text)
+    return (scan([text])[0] if known is None else known).get(table, ())
 
 
 def scan(texts: Sequence[str]) -> list[Cues]:
-    """The cues in each of `texts`, by one pass over all of them."""
+    """The cues in each of `texts`, running Dutch, by one pass over all of them."""
     automaton, owners = _of_prose()
     hits = parted(automaton.find_matches_as_indexes(joined(texts), overlapping=True), texts)
     cues = [_by_table(found, owners) for found in hits]
@@ -68,7 +62,7 @@ def _by_table(hits: Iterable[Hit], owners: Sequence[Iterable[tuple[str, int]]]) 
 def standing(table: str, text: str) -> Sequence[Pattern]:
     """The patterns of a table of which a cue stands in `text`, in the order of the table."""
     found = _automaton(table).find_matches_as_indexes(text, overlapping=True)
-    return _of_cues(table, frozenset(index for index, _, _ in found)) if found else ()
+    return _of_cues(table, frozenset({index for index, _, _ in found})) if found else ()
 
 
 @lru_cache(maxsize=4096)

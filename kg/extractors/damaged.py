@@ -43,7 +43,7 @@ class DamagedNames(Generic[Payload]):
         """The names of six letters and more; of two that fold alike the first payload counts."""
         unique: dict[str, tuple[str, Payload]] = {}
         for name, payload in names:
-            folded = _folded(name)
+            folded = _close(name).lower()
             if len(folded) >= _SHORTEST and name[0].isupper() and not is_ordinary(name):
                 unique.setdefault(folded, (name, payload))
         automaton = ahocorasick_rs.AhoCorasick(
@@ -57,13 +57,11 @@ class DamagedNames(Generic[Payload]):
         self, texts: Sequence[str], known: Sequence[Collection[tuple[int, int]]]
     ) -> Iterator[Iterable[tuple[int, int, Payload]]]:
         """For each of `texts` its damaged names as `(start, end, payload)`; `known` are the places of the whole ones."""
-        close = [_close(text) for text in texts]
-        folded = [one.lower() for one in close]
-        folded = [lower if len(lower) == len(one) else "" for lower, one in zip(folded, close, strict=True)]
-        hits = parted(self._automaton.find_matches_as_indexes(joined(folded)), folded)
-        for text, one, found, places in zip(texts, close, hits, known, strict=True):
-            capital = [hit for hit in found if one[hit[1]].isupper()]
-            yield self._damaged(text, capital, places) if capital else ()
+        close = _close(joined(text.replace("\n", "") for text in texts)).replace("İ", "I")
+        hits = self._automaton.find_matches_as_indexes(close.lower())
+        capital = parted([hit for hit in hits if close[hit[1]].isupper()], close.split("\n"))
+        for text, found, places in zip(texts, capital, known, strict=True):
+            yield self._damaged(text, found, places) if found else ()
 
     def _damaged(
         self, text: str, hits: Sequence[Hit], known: Collection[tuple[int, int]]
@@ -78,12 +76,8 @@ class DamagedNames(Generic[Payload]):
 
 
 def _close(text: str) -> str:
-    """The text without its gaps."""
-    return text.replace(" ", "").replace("-", "").replace("\n", "").replace("\u00ad", "")
-
-
-def _folded(text: str) -> str:
-    return _close(text).lower()
+    """The text without the gaps within its lines."""
+    return text.replace(" ", "").replace("-", "").replace("\u00ad", "")
 
 
 def _gaps_before(text: str) -> list[int]:

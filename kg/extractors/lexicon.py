@@ -20,6 +20,7 @@ from kg.extractors.context import (
     as_portfolio,
 )
 from kg.extractors.damaged import DamagedNames
+from kg.extractors.definitions import head_noun
 from kg.extractors.gazetteer import Gazetteer
 from kg.extractors.tables import listed
 from kg.extractors.words import given_names, is_ordinary
@@ -64,6 +65,10 @@ class Lexicon:
     damaged: DamagedNames[Known]
     laws: Gazetteer[str]
     given: frozenset[str]
+
+    def tells(self, word: str) -> bool:
+        """True for a word by which a run of capitalised words may be a name: a first name, a head noun."""
+        return word in self.given or head_noun(word) is not None
 
 
 @cache

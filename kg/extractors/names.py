@@ -100,7 +100,9 @@ def _end_of_place(text: str, start: int, end: int, known: Sequence[Candidate]) -
 
 def capitalised_names(text: str, known: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
     """Organisations by their head noun and people by their first name, among the runs of capitalised words."""
-    found = tuple(runs(text))
+    found = tuple(runs(text, lexicon.tells))
+    if not found:
+        return
     places = [(candidate.start, candidate.end) for candidate in known if candidate.cls in ORGANISATIONS]
     for name in headed(found, places):
         yield Candidate(name.start, name.end, REGISTER, partial(_headed, name.cls), name.cls)

@@ -27,7 +27,7 @@ _MARK_OF_NOTE = re.compile(r"\s?\d{1,2}$")
 
 
 def news_mentions(document: Document, prose: Sequence[Stretch], registers: Registers) -> tuple[NewsMention, ...]:
-    """Every publication that `document`, whose running Dutch is `prose`, cites; one that a footnote tells of is not told again from the running text."""
+    """Every publication that `document`, whose running Dutch is `prose`, cites; what a footnote tells of is told once."""
     noted = tuple(_from_notes(document, registers))
     told = (*noted, *_untold(tuple(_from_prose(document, prose, registers)), noted, registers))
     return (*told, *_addressed(prose, {item.url for item in told}))
@@ -83,7 +83,9 @@ def _from_prose(document: Document, prose: Iterable[Stretch], registers: Registe
         if not hits("news_patterns", stretch.text):
             continue
         taken = 0
-        for pattern, found in sorted(found_by_cue("news_patterns", stretch.text), key=lambda hit: _longest_first(hit[1])):
+        for pattern, found in sorted(
+            found_by_cue("news_patterns", stretch.text), key=lambda hit: _longest_first(hit[1])
+        ):
             begin, stop = found.span()
             outlet = _outlet(found, pattern, document, registers)
             if outlet and begin >= taken:

@@ -1,7 +1,8 @@
 """Runs of capitalised words: `Nederlandse Vereniging voor Plastische Chirurgie`, taken apart where two names meet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import dropwhile
 from typing import NamedTuple
 
 from kg.extractors.definitions import head_noun
@@ -35,21 +36,28 @@ class Word(NamedTuple):
         return not self.text[0].islower() and self.text[0] not in "&’'"
 
 
-def runs(text: str) -> Iterator[tuple[Word, ...]]:
+def runs(text: str, telling: Callable[[str], object] = bool) -> Iterator[tuple[Word, ...]]:
     """Every run of two or more capitalised words in `text`, without the words that only open its sentence.
+
+    A run without a `telling` word is passed over.
 
     >>> [" ".join(word.text for word in run) for run in runs("Volgens de Raad voor Cultuur is Jan de Vries blij.")]
     ['Raad voor Cultuur', 'Jan de Vries']
     """
     for found in _RUN.finditer(text):
-        at, words = found.start(), []
-        for text_ in found.group().split(" "):
-            word = Word(at, at + len(text_), text_)
-            at = word.end + 1
-            if words or (word.capitalised and not is_opener(text_)):
-                words.append(word)
-        if words:
-            yield tuple(words)
+        words = found.group().split(" ")
+        if any(map(telling, words)) and (run := _without_opener(_placed(words, found.start()))):
+            yield run
+
+
+def _placed(words: Iterable[str], at: int) -> Iterator[Word]:
+    for word in words:
+        yield Word(at, at + len(word), word)
+        at += len(word) + 1
+
+
+def _without_opener(words: Iterable[Word]) -> tuple[Word, ...]:
+    return tuple(dropwhile(lambda word: is_opener(word.text) or not word.capitalised, words))
 
 
 def parted(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:

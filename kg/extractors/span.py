@@ -1,8 +1,8 @@
 """A candidate name in one section's text, before overlaps are settled."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from kg.document import Anchor
@@ -23,7 +23,7 @@ class Candidate(NamedTuple):
     cls: EntityClass | None = None
 
 
-_START = attrgetter("start")
+_START = itemgetter(0)
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -34,24 +34,19 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     [(0, 9)]
     """
     taken: list[Candidate] = []
-    for cluster in _clusters(sorted(candidates, key=_START)):
-        taken += cluster if len(cluster) == 1 else _standing(cluster)
-    return taken
-
-
-def _clusters(candidates: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
-    """The candidates, in the order of where they begin, parted where none goes on."""
-    begin = end = 0
-    for at, candidate in enumerate(candidates):
-        if candidate.start >= end and at > begin:
-            yield candidates[begin:at]
-            begin = at
-        end = max(end, candidate.end)
-    if begin < len(candidates):
-        yield candidates[begin:]
+    cluster: list[Candidate] = []
+    reach = 0
+    for candidate in sorted(candidates, key=_START):
+        if candidate.start >= reach and cluster:
+            taken += cluster if len(cluster) == 1 else _standing(cluster)
+            cluster = []
+        cluster.append(candidate)
+        reach = max(reach, candidate.end)
+    return taken + (cluster if len(cluster) == 1 else _standing(cluster))
 
 
 def _standing(cluster: Iterable[Candidate]) -> list[Candidate]:
+    """Those of candidates that overlap one another, or a third between them."""
     taken: list[Candidate] = []
     for candidate in sorted(cluster, key=lambda c: (c.start - c.end, -c.weight, c.start)):
         at = bisect_left(taken, candidate.end, key=_START)

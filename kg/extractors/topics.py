@@ -80,36 +80,33 @@ def derived_topics(document: Document, prose: Sequence[Stretch]) -> Iterator[Top
 
 def _scores(prose: Sequence[Stretch]) -> dict[str, _Score]:
     scores: dict[str, _Score] = defaultdict(_Score)
+    known = _vocabulary().words
     titled: int | None = None
     for stretch, words in zip(prose, _found([stretch.text for stretch in prose]), strict=True):
         weight = 1.0 if stretch.section == titled else _WEIGHTS[stretch.kind]
         titled = stretch.section if stretch.kind is SectionKind.FRAME else titled
-        for word, concept, first, last in words:
-            scores[concept].add(word, weight, stretch.at(first, last))
+        for which, start, end in words:
+            word, concept, _ = known[which]
+            scores[concept].add(word, weight, stretch.at(start, end))
     return scores
 
 
-def _found(texts: Sequence[str]) -> Iterator[Iterator[tuple[str, str, int, int]]]:
+def _found(texts: Sequence[str]) -> list[list[Hit]]:
     """For each of `texts` each word of the vocabulary at the beginning of a word, to the end of that word."""
-    lower = [text.lower() for text in texts]
-    lower = [folded if len(folded) == len(text) else "" for folded, text in zip(lower, texts, strict=True)]
-    known = _vocabulary()
-    hits = parted(known.automaton.find_matches_as_indexes(joined(lower), overlapping=True), lower)
-    for text, found in zip(lower, hits, strict=True):
-        yield _words(text, found, known.words)
+    text, known = joined(texts).replace("İ", "I").lower(), _vocabulary()
+    hits = known.automaton.find_matches_as_indexes(text, overlapping=True)
+    return parted(_words(text, hits, known.words), texts)
 
 
-def _words(
-    text: str, hits: Iterable[Hit], words: Sequence[tuple[str, str, bool]]
-) -> Iterator[tuple[str, str, int, int]]:
+def _words(text: str, hits: Iterable[Hit], words: Sequence[tuple[str, str, bool]]) -> Iterator[Hit]:
     for which, start, end in hits:
-        word, concept, whole = words[which]
         if start and text[start - 1].isalnum():
             continue
         rest = _REST_OF_WORD.match(text, end)
-        last = rest.end() if rest else end
-        if not (whole and last != end):
-            yield word, concept, start, last
+        if rest is None:
+            yield which, start, end
+        elif not words[which][2]:
+            yield which, start, rest.end()
 
 
 @cache
