@@ -196,6 +196,10 @@ class Copy:
     sha256: str
 
 
+BY_CLUES = "set-by-clues"
+"""The rule that finds the set of a document without a number (`kg.building.clues`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One source as read.
@@ -203,6 +207,7 @@ class Document:
     `id` is the official publication id (`kv-tk-2021Z05118`) where the source gives it, else `document-` and the first
     16 hex digits of `sha256`; `publications` are all official ids the source says it renders. `source_file` is the path as
     given. `sections[0]` is always the frame. `incomplete` says why the source ends too early, where it does.
+    `belongs_to` is the number of the set that a document without a number was found to be of (`kg.building.clues`).
     """
 
     id: str
@@ -218,11 +223,12 @@ class Document:
     left_out: tuple[LeftOut, ...] = ()
     incomplete: str | None = None
     copies: tuple[Copy, ...] = ()
+    belongs_to: str | None = None
 
     @property
     def question_id(self) -> str:
         """The key of the set of questions this document is about: its number, else the document's own id."""
-        return self.header.number or self.id
+        return self.header.number or self.belongs_to or self.id
 
     @property
     def day(self) -> date | None:

@@ -79,7 +79,7 @@ def build(
         with written_together(out) as beside:
             report = write_graph(found.parts(spool, progress), found.summary, beside, iris, errors, on, progress)
             keep(beside, maker, base, found, spool, report.hashes)
-    return replace(report, sources=sum(map(len, found.units.values())), reused=found.reused)
+    return replace(report, sources=sum(map(len, found.sources.values())), reused=found.reused)
 
 
 def understand(

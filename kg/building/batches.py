@@ -4,16 +4,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
 from typing import TypeAlias
 
 from kg.document import Document
 from kg.errors import SourceError
+from kg.exporters.dataset import DATASET, FILES, REPORT
 from kg.sources import read_content, zaken
 from kg.sources.content import Content
 from kg.sources.inputs import documents_in
 
 _MOST_FILES, _MOST_BYTES = 24, 1 << 19
 """Files that are read together at most."""
+KEPT = ".kamergraaf-build.jsonl"
+"""What a build leaves beside its exports for the next one (`kg.building.kept`)."""
 _MOST_LINES = 400
 """Records of one file that are read together."""
 
@@ -33,11 +37,12 @@ class Piece(Content):
 def batches(inputs: Sequence[str], wanted: Wanted | None = None) -> Iterator[Batch]:
     """The files of the inputs in order, some together; a file of many records in pieces, each a batch of its own.
 
-    Without what is not `wanted`; all of it by default. What cannot be read comes always.
+    Without what is not `wanted`; all of it by default. What cannot be read comes always. The exports of a build in a
+    folder that is read are none of its documents.
     """
     waiting: list[Content | Failure] = []
     size = 0
-    for content in documents_in(inputs):
+    for content in documents_in(inputs, without=_is_export):
         if isinstance(content, SourceError):
             waiting.append((content.path, content.reason))
         elif zaken.recognises(content):
@@ -51,6 +56,11 @@ def batches(inputs: Sequence[str], wanted: Wanted | None = None) -> Iterator[Bat
             waiting, size = [], 0
     if waiting:
         yield tuple(waiting)
+
+
+def _is_export(path: Path) -> bool:
+    """Whether a build wrote this file."""
+    return path.name in (*FILES, DATASET, REPORT) and (path.parent / KEPT).exists()
 
 
 def _pieces(content: Content, wanted: Wanted | None) -> Iterator[Piece]:

@@ -3,10 +3,11 @@
 import pickle
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.building.batches import Batch, Unit, documents_of
+from kg.building.batches import Batch, Piece, Unit, documents_of
+from kg.building.clues import RECORD, Part, clues_of
 from kg.building.copies import most_faithful
 from kg.building.results import SetSlots, Shelf
 from kg.building.spool import Slot, SpoolReader, SpoolWriter
@@ -16,9 +17,6 @@ from kg.errors import SourceError
 from kg.exporters.parts import part_of
 from kg.exporters.report import DOUBLES
 from kg.rdf import Stated
-
-_RECORD = "zaak-"
-"""How the id of a record begins: the number of its zaak follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +43,30 @@ def take(numbered: tuple[int, Batch], bench: Bench, apart: bool = False) -> Shel
                     read[document.question_id, unit].append(document)
             except SourceError as error:
                 shelf.errors.append((error.path, error.reason))
-                shelf.unsound += {unit for _, unit in read}
-            if not apart and len({key for key, _ in read}) > 1:
-                shelf.at_once += read
+                if not isinstance(content, Piece):  # whose bad lines are read again by themselves
+                    shelf.unsound += {unit for _, unit in read}
+            parts = [_part(key, unit, files) for (key, unit), files in read.items()]
+            if not apart and len({part.key for part in parts}) > 1:
+                shelf.at_once += parts
                 _understand(_by_key(read), bench, sets, shelf)
             else:
-                for (key, unit), files in read.items():
-                    shelf.waiting.append((key, unit, tuple(documents.add(pickle.dumps(file, -1)) for file in files)))
+                for part, files in zip(parts, read.values(), strict=True):
+                    shelf.waiting.append((part, tuple(documents.add(pickle.dumps(file, -1)) for file in files)))
     return shelf
 
 
+def _part(key: str, unit: Unit, files: Sequence[Document]) -> Part:
+    return Part(key, unit, tuple(sorted({clue for file in files for clue in clues_of(file)})))
+
+
 def understand_waiting(numbered: tuple[int, Sequence[tuple[str, Sequence[Slot]]]], bench: Bench) -> Shelf:
-    """Sets whose documents waited for each other."""
+    """Sets whose documents waited for each other, each under its key, which a document itself may not name."""
     number, groups = numbered
     shelf = Shelf()
     with SpoolReader(bench.folder) as spool, SpoolWriter(bench.folder / f"later-{number}.sets") as sets:
         for key, slots in groups:
-            files = [pickle.loads(spool.read(slot)) for slot in slots]  # noqa: S301  ours, of this run
+            files: list[Document] = [pickle.loads(spool.read(slot)) for slot in slots]  # noqa: S301  ours, of this run
+            files = [file if file.question_id == key else replace(file, belongs_to=key) for file in files]
             _understand({key: files}, bench, sets, shelf)
     return shelf
 
@@ -81,7 +86,7 @@ def _understand(by_key: Mapping[str, Sequence[Document]], bench: Bench, sets: Sp
             by_id[file.id].append(file)
         part = part_of(bench.understand([most_faithful(same) for same in by_id.values()]))
         for identifier, same in by_id.items():
-            if identifier.startswith(_RECORD) and len(same) > 1:
+            if identifier.startswith(RECORD) and len(same) > 1:
                 part.summary.tally.counts[DOUBLES] += len(same) - 1
                 part.summary.tally.source_errors.setdefault(DOUBLES, []).append(key)
         written = (part.quads, part.turtle, line_of(part.summary))

@@ -19,7 +19,8 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
-from kg.building.batches import Unit
+from kg.building.batches import KEPT, Unit
+from kg.building.clues import Part
 from kg.building.results import SetSlots, Understood
 from kg.building.spool import Slot, SpoolReader
 from kg.building.written import entries_of, json_line, table_of
@@ -28,8 +29,6 @@ from kg.exporters.turtle import prefix_lines, prefixes
 from kg.registers.entries import Entry
 from kg.resources import ontology
 
-KEPT = ".kamergraaf-build.jsonl"
-"""The name of the file."""
 _EXPORTS = ("kamergraaf.nq", "kamergraaf.ttl")
 _READ_BY = ("ahocorasick_rs", "pypdf")
 """Packages of others that what is read and found depends on."""
@@ -38,10 +37,10 @@ _HASH_LENGTH, _BLOCK = 64, 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The build before this one: of each set its sources and slots, and the sets that each sound source has a part in."""
+    """The build before this one: of each set its parts and slots, and the parts that each sound source has."""
 
-    sets: dict[str, tuple[list[Unit], SetSlots]] = field(default_factory=dict)
-    keys: dict[Unit, list[str]] = field(default_factory=lambda: defaultdict(list))
+    sets: dict[str, tuple[list[Part], SetSlots]] = field(default_factory=dict)
+    parts: dict[Unit, list[Part]] = field(default_factory=lambda: defaultdict(list))
     entries: Mapping[str, Entry] = field(default_factory=dict)
 
 
@@ -84,9 +83,13 @@ def keep(folder: Path, maker: str, base: str, found: Understood, spool: SpoolRea
 
 
 def _lines(found: Understood, spool: SpoolReader) -> Iterator[bytes]:
-    """Two lines a set: its sources with the lengths of its parts, and its summary."""
+    """Two lines a set: its sources with the lengths of its exports, and its summary.
+
+    A source stands as `[path, hash, key, clue, …]`, with an empty key where it is that of the set.
+    """
     for key, slots in found.sets:
-        yield json_line([key, found.units[key], *(slot.length for slot in slots)])
+        sources = [(*part.unit, "" if part.key == key else part.key, *part.clues) for part in found.sources[key]]
+        yield json_line([key, sources, *(slot.length for slot in slots)])
         yield spool.read(slots.summary)
 
 
@@ -116,11 +119,12 @@ def _read(lines: IO[bytes], head: Mapping[str, Any], files: list[str]) -> Earlie
     while (line := lines.readline()).endswith(b"\n"):
         key, sources, *lengths = json.loads(line)
         at[2] += len(line)
-        units = [(path, digest) for path, digest in sources]
+        parts = [Part(own or key, (path, digest), tuple(clues)) for path, digest, own, *clues in sources]
         slots = SetSlots(*map(Slot, files, at, lengths))
-        found.sets[key] = units, slots
-        for unit in set(units) - unsound:
-            found.keys[unit].append(key)
+        found.sets[key] = parts, slots
+        for part in parts:
+            if part.unit not in unsound:
+                found.parts[part.unit].append(part)
         at = [start + length for start, length in zip(at, lengths, strict=True)]
         lines.seek(at[2])
     return found

@@ -1,11 +1,11 @@
 """What batches come to: where documents wait and sets stand on disk, which sources they have, and what all adds up to."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.building.batches import Failure, Unit
+from kg.building.clues import Part
 from kg.building.spool import Slot, SpoolReader
 from kg.exporters import Progress
 from kg.exporters.parts import Summary
@@ -23,41 +23,40 @@ class SetSlots(NamedTuple):
 class Shelf:
     """What a batch came to: documents that wait for others of their set, and sets that are understood, both on disk.
 
-    `waiting` and `at_once` say which source has a part in which key; the second are of files that hold many sets.
+    `waiting` and `at_once` are what each source has of which set; the second are of files that hold many sets.
     `unsound` are sources of which something could not be read.
     """
 
-    waiting: list[tuple[str, Unit, tuple[Slot, ...]]] = field(default_factory=list)
-    at_once: list[tuple[str, Unit]] = field(default_factory=list)
+    waiting: list[tuple[Part, tuple[Slot, ...]]] = field(default_factory=list)
+    at_once: list[Part] = field(default_factory=list)
     sets: list[tuple[str, SetSlots]] = field(default_factory=list)
     errors: list[Failure] = field(default_factory=list)
     unsound: list[Unit] = field(default_factory=list)
     summary: Summary = field(default_factory=Summary)
 
     @property
-    def parts(self) -> list[tuple[str, Unit]]:
-        """Every key with its source."""
-        return [*self.at_once, *((key, unit) for key, unit, _ in self.waiting)]
+    def parts(self) -> list[Part]:
+        """All that the sources of this batch have of sets."""
+        return [*self.at_once, *(part for part, _ in self.waiting)]
 
 
 @dataclass(slots=True)
 class Understood:
-    """Every set with where its parts stand and its sources; what could not be read; what all adds up to.
+    """Every set with where its exports stand, and what its sources have of it; what could not be read; what all adds up to.
 
     `reused` counts the sources that were not read, because their set is as it was in the build before.
     """
 
     sets: list[tuple[str, SetSlots]] = field(default_factory=list)
-    units: dict[str, list[Unit]] = field(default_factory=dict)
+    sources: dict[str, list[Part]] = field(default_factory=dict)
     errors: list[Failure] = field(default_factory=list)
     unsound: list[Unit] = field(default_factory=list)
     summary: Summary = field(default_factory=Summary)
     reused: int = 0
 
-    def add(self, shelf: Shelf, parts: Iterable[tuple[str, Unit]]) -> None:
-        """Take in the sets of a shelf; `parts` say which sources they have."""
+    def add(self, shelf: Shelf) -> None:
+        """Take in the sets of a shelf."""
         self.sets += shelf.sets
-        self.units.update(units_of(parts))
         self.summary.add(shelf.summary)
 
     def parts(self, spool: SpoolReader, progress: Progress) -> Iterator[tuple[bytes, bytes]]:
@@ -65,11 +64,3 @@ class Understood:
         for done, (_, slots) in enumerate(self.sets, 1):
             progress("Schikken", done, len(self.sets))
             yield spool.read(slots.quads), spool.read(slots.turtle)
-
-
-def units_of(parts: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:
-    """The sources of each set, sorted."""
-    units: dict[str, list[Unit]] = defaultdict(list)
-    for key, unit in sorted(parts):
-        units[key].append(unit)
-    return dict(units)

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg import registers as all_registers
 from kg.errors import KgError
-from kg.exporters.dataset import DATASET, FILES, Described, describe_dataset, figures_of
+from kg.exporters.dataset import DATASET, FILES, REPORT, Described, describe_dataset, figures_of
 from kg.exporters.files import hash_of, written_together
 from kg.exporters.parts import Summary, part_of
 from kg.exporters.rdf_files import nquads
@@ -94,7 +94,7 @@ def write_graph(
     described = Described(figures, known, hashes, iris, on)
     (folder / DATASET).write_bytes(describe_dataset(described, folder))
     report = Report(summary.tally, tuple(errors), lines, notes, hashes)
-    (folder / "report.md").write_text(report.markdown(), encoding="utf-8")
+    (folder / REPORT).write_text(report.markdown(), encoding="utf-8")
     progress("Schrijven", 3, 3)
     return report
 

@@ -22,7 +22,7 @@ from kg.rdf.terms import XSD, day, iri, number, text
 from kg.rdf.vocabulary import OWL, PREFIXES, PROV, RDF, RDFS, SKOS, term
 from kg.statement import Block, Term
 
-DATASET = "dataset.ttl"
+DATASET, REPORT = "dataset.ttl", "report.md"
 _SPDX = "http://spdx.org/rdf/terms#"
 _CC0 = iri("http://creativecommons.org/publicdomain/zero/1.0/")
 _DUTCH = iri("http://publications.europa.eu/resource/authority/language/NLD")

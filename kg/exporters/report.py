@@ -13,6 +13,8 @@ from kg.statement import Reading
 _MOST_LISTED = 200
 """Rows of a list before the rest is only counted."""
 DOUBLES = "records of a number that another record has"
+JOINED = "documents joined to their question by clues"
+_COUNTED = ("sets of questions", "documents", "numbered questions", "questions answered", JOINED)
 SHARES = (
     ("asked with person and party", "asked", 0.99),
     ("addressed with person and post", "addressed", 0.995),
@@ -62,6 +64,8 @@ class Tally:
     def _count_document(self, reading: Reading) -> None:
         document = reading.document
         self.counts["documents"] += 1
+        if document.belongs_to:
+            self.counts[JOINED] += 1
         self.formats[document.format] += 1
         for part in document.left_out:
             self.left_out[part.reason] += 1
@@ -125,7 +129,7 @@ class Report:
         counts = self.tally.counts
         by_class = Counter(kind for kind, _, _ in self.tally.entities)
         lines = [
-            ", ".join(f"{counts[name]:,} {name}" for name in counts if name != DOUBLES),
+            ", ".join(f"{counts[name]:,} {name}" for name in _COUNTED if counts[name] or name != JOINED),
             ", ".join(f"{number:,} {kind}" for kind, number in sorted(by_class.items())),
             f"{sum(self.tally.mentions.values()):,} mentions linked, {sum(self.tally.undecided.values()):,} undecided, "
             f"{sum(self.tally.relations.values()):,} relations, {self.statements:,} statements",

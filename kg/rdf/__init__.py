@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.document import Document, SectionKind
+from kg.document import BY_CLUES, Document, SectionKind
 from kg.mention import PublicationMention, RelationMention
 from kg.rdf.blocks import Blocks
 from kg.rdf.entities import closure, describe, describe_changes, describe_rule
@@ -115,6 +115,8 @@ def _state_reading(found: _Collected, reading: Reading, writer: Writer, register
             found.entries.add(registers.people.person(held.person))
     _state_relations(reading, writer)
     found.rules.update([mention.rule for mention in reading.mentions])
+    if reading.document.belongs_to:
+        found.rules.add(BY_CLUES)
     return told
 
 

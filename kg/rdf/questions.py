@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from kg.document import Copy, Document, Section, SectionKind
+from kg.document import BY_CLUES, Copy, Document, Section, SectionKind
 from kg.rdf.iris import OFFICIAL, Iris, below, publication
 from kg.rdf.places import Texts, number_key
 from kg.rdf.terms import day, iri, number, text
@@ -136,6 +136,8 @@ def state_document(document: Document, question_set: Term, iris: Iris) -> Iterat
         yield node, DCTERMS.format, text(file.format)
         yield node, KG.sha256, text(file.sha256)
     yield node, FOAF.primaryTopic, question_set
+    if document.belongs_to:
+        yield node, KG.joinedBy, iris.rule(BY_CLUES)
     for identifier in document.publications:
         other = publication(identifier)
         yield other, RDFS.seeAlso, iri(f"{OFFICIAL}{identifier}.html")

@@ -85,6 +85,7 @@ class KG:
     refersToAnswerOf = term("kg:refersToAnswerOf")
     sourceFile = term("kg:sourceFile")
     sha256 = term("kg:sha256")
+    joinedBy = term("kg:joinedBy")
 
     refersTo = term("kg:refersTo")
     inDocument = term("kg:inDocument")

@@ -4,7 +4,7 @@ An input that cannot be read does not stop the others: in its place comes the `S
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -13,28 +13,31 @@ from kg.sources.content import Content
 from kg.sources.unpacking import LIMITS, Limits, unpacked
 
 
-def documents_in(inputs: Sequence[str], limits: Limits = LIMITS) -> Iterator[Content | SourceError]:
+def documents_in(
+    inputs: Sequence[str], limits: Limits = LIMITS, without: Callable[[Path], bool] = lambda path: False
+) -> Iterator[Content | SourceError]:
     """Each file in `inputs`, in order, folders and patterns sorted; a `SourceError` for each that is refused.
 
-    Folders are read with all they hold, without hidden files and without following links to other folders. A member of
-    an archive is called `map.zip!/vraag.txt`. A large file of one JSON record a line comes in parts under one path.
+    Folders are read with all they hold, without hidden files, without those that `without` tells to leave, and without
+    following links to other folders. A member of an archive is called `map.zip!/vraag.txt`. A large file of one JSON
+    record a line comes in parts under one path.
 
     >>> [str(found) for found in documents_in(["geen-bestand.xml"])]
     ['geen-bestand.xml: does not exist']
     """
     for given in dict.fromkeys(inputs):
-        for path in _paths(given):
+        for path in _paths(given, without):
             if isinstance(path, SourceError):
                 yield path
             else:
                 yield from _file(path, limits)
 
 
-def _paths(given: str) -> Iterator[Path | SourceError]:
+def _paths(given: str, without: Callable[[Path], bool]) -> Iterator[Path | SourceError]:
     """The files behind one input."""
     path = Path(given)
     if path.is_dir():
-        yield from _folder(path)
+        yield from _folder(path, without)
     elif path.exists() or path.is_symlink():
         yield path
     elif has_magic(given):
@@ -43,12 +46,12 @@ def _paths(given: str) -> Iterator[Path | SourceError]:
             yield SourceError(given, "no file matches this pattern")
         for match in found:
             if Path(match).is_file() or "**" not in given:
-                yield from _paths(match)
+                yield from _paths(match, without)
     else:
         yield SourceError(given, "does not exist")
 
 
-def _folder(folder: Path) -> Iterator[Path | SourceError]:
+def _folder(folder: Path, without: Callable[[Path], bool]) -> Iterator[Path | SourceError]:
     failures: list[SourceError] = []
 
     def failed(error: OSError) -> None:
@@ -58,9 +61,10 @@ def _folder(folder: Path) -> Iterator[Path | SourceError]:
     for parent, folders, files in os.walk(folder, onerror=failed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith("."):
+            path = Path(parent, name)
+            if not name.startswith(".") and not without(path):
                 empty = False
-                yield Path(parent, name)
+                yield path
     yield from failures
     if empty and not failures:
         yield SourceError(folder.as_posix(), "the folder holds no files")

@@ -55,6 +55,28 @@ def answers(items: list[Item]) -> bytes:
     return json.dumps({"value": made}, indent=1).encode()
 
 
+def without_number(items: list[Item]) -> bytes:
+    """A printed answer to a record of the same subject: it names no number but its own."""
+    (number, word), *_ = items
+    return f"""Tweede Kamer der Staten-Generaal2
+Vergaderjaar 2020–2021  Aanhangsel van de Handelingen
+Vragen gesteld door de leden der Kamer, met de daarop door de
+regering gegeven antwoorden
+990{number}
+Vragen van de leden De Groot en Klein (beiden VVD) aan de Minister van Justitie en
+Veiligheid over het bericht over {word} (ingezonden 30 maart 2021).
+Antwoord van Minister Grapperhaus (Justitie en Veiligheid) (ontvangen 20 april
+2021).
+Vraag 1
+Kent u {word}?
+Antwoord 1
+Ja.
+
+ah-tk-20202021-990{number}
+ISSN 0921 - 7398’s-Gravenhage 2021Tweede Kamer, vergaderjaar 2020–2021, Aanhangsel 1
+""".encode()
+
+
 FORMS: dict[str, Callable[[list[Item]], bytes]] = {
     "a.xml": printed,
     "b/kopie.xml": printed,
@@ -62,6 +84,8 @@ FORMS: dict[str, Callable[[list[Item]], bytes]] = {
     "d.jsonl.gz": lambda items: gzip.compress(records(items), mtime=0),
     "e.json": answers,
     "f.json": answers,
+    "g.txt": without_number,
+    "b/h.txt": without_number,
     "leeg.txt": lambda items: b"",
 }
 
@@ -106,7 +130,7 @@ def built(out: str, **options: object) -> Report | str:
         return str(error)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [*range(6), 15, 17])
 def test_any_order_of_changes_comes_out_as_from_nothing(seed: int, work: Path) -> None:
     chance = random.Random(seed)
     world: dict[str, list[Item]] = {"a.xml": [(1, "Huawei")], "c.jsonl": [(1, "Huawei"), (2, "de AIVD"), (3, "KPN")]}
@@ -245,3 +269,11 @@ def test_what_a_set_adds_comes_back_from_its_line_as_it_was(path: Path) -> None:
     table = json.loads(json.dumps(table_of(summary.entries)))
     assert summary_of(line_of(summary), entries_of(table)) == summary
     assert summary.entries
+
+
+def test_the_exports_of_a_build_are_not_read_as_documents(work: Path) -> None:
+    written({"a.xml": [(1, "Huawei")], "c.jsonl": [(2, "Telfort")]}, work / "bron")
+    for _ in range(2):
+        report = build(["bron"], work / "bron" / "uit", jobs=1)
+        assert report.errors == ()
+    assert report.reused == 2
