@@ -23,8 +23,9 @@ from kg.registers.eu_acts import ACT, number_of
 _HEAD = re.compile(
     r"\b(?:(?P<before>(?:Algemene|Tijdelijke|Internationaal|Europees|Europese|europese|Nieuwe) |EU-|VN-))?"
     r"(?P<head>[Ww]et|[Ww]etboek|(?:Rijks|Kader|Invoerings|Uitvoerings|Verzamel|Spoed|Initiatief)wet|[Bb]esluit"
-    r"|[Rr]egeling|(?:[Ss]ubsidie|[Ss]timulerings|[Tt]egemoetkomings|[Cc]ompensatie|[Bb]eëindigings)regeling|Reglement|Beleidsregels?|[Vv]erdrag|Handvest|[Rr]ichtlijn|[Vv]erordening|Statuut"
-    r"|[Cc]onventie)(?= \w)"
+    r"|[Rr]egeling|(?:[Ss]ubsidie|[Ss]timulerings|[Tt]egemoetkomings|[Cc]ompensatie|[Bb]eëindigings)regeling"
+    r"|(?:Uitvoerings|Vrijstellings|Sanctie|Bekostigings|Vergoedings)(?:regeling|besluit)"
+    r"|Reglement|Beleidsregels?|[Vv]erdrag|Handvest|[Rr]ichtlijn|[Vv]erordening|Statuut|[Cc]onventie)(?= \w)"
 )
 _BILL = re.compile(r"\b[Ww]etsvoorstel(?:len)? (?:over de |inzake de |tot |voor de )?[«“‘'\"]?(?=[\w&])")
 _CHANGE = re.compile(
@@ -34,6 +35,11 @@ _CHANGE = re.compile(
 """The title of a bill that only says which law it changes, and why."""
 _WORD = re.compile(r"[\w&-]+(?:[’'][\w-]+)*")
 _BRACKET = re.compile(r" \((?:hierna:? |verder:? )?(?:de |het )?[«“\"'‘]?(?P<short>[A-Z][\w-]{1,12})[»”\"'’]?\)")
+_YEAR = re.compile(r" (?:19|20)\d\d\b(?! \d)")
+_NEXT_LAW = re.compile(
+    r" (?:en|of) (?:de|het) (?:[A-Z]\w+ )?[\w-]*(?:wet|wetsvoorstel|wetboek|regeling|besluit|verordening|richtlijn|verdrag)\b"
+)
+"""`en de Regeling` after a title is of the next one, not of this."""
 _JOINS = frozenset({"en", "of", "is"})
 _TREATIES = frozenset({"verdrag", "handvest", "statuut", "conventie"})
 _SUBJECT_FOLLOWS = frozenset({"inzake", "tegen", "tot", "betreffende", "voor", "ter"})
@@ -97,6 +103,8 @@ def _from_head(text: str, head: re.Match[str], registers: Registers) -> Iterator
         start = head.start("head") if (head["before"] or "").casefold() in {"europese ", "nieuwe "} else start
         end = _grammar_end(text, head) if _may_be_new(text, head) else None
     if end is not None:
+        year = _YEAR.match(text, end) if text[end - 4 : end].isalpha() else None
+        end = year.end() if year else end
         yield from _with_short(text, start, end, text[start:end])
 
 
@@ -139,6 +147,8 @@ def _known_end(text: str, start: int, after: int, registers: Registers) -> int |
 def _may_be_new(text: str, head: re.Match[str]) -> bool:
     """True where the head must begin a name: a capital within the sentence, or `Wet` at its start."""
     if head["head"][0].islower():
+        if head["before"] in {"Algemene ", "Tijdelijke "} and head["head"] == "wet":
+            return True
         if head["head"].endswith("regeling") and head["head"] != "regeling":
             return text[head.end() + 1 : head.end() + 2].isupper()
         return bool(head["before"]) and head["head"] in {"richtlijn", "verordening", "verdrag"}
@@ -152,12 +162,13 @@ def _may_be_new(text: str, head: re.Match[str]) -> bool:
 def _grammar_end(text: str, head: re.Match[str]) -> int | None:
     """Where a title ends that no register knows; `None` where its end is not clear."""
     treaty = head["head"].casefold() in _TREATIES
+    named = treaty or (head["head"].endswith("regeling") and head["head"][0].isupper() and head["head"] != "Regeling")
     capitals: bool | None = None
     end, at, joined = head.end(), head.end(), True
     for count, (_, word_end, word) in enumerate(_words(text, head.end() + 1, _LONGEST_UNKNOWN + 1)):
-        if count == _LONGEST_UNKNOWN or (not count and word in (_JOINS if treaty else title_words().generic)):
+        if count == _LONGEST_UNKNOWN or (not count and word in (_JOINS if named else title_words().generic)):
             return None
-        if word.casefold() in title_words().ends or text[at : at + 1] == ",":
+        if word.casefold() in title_words().ends or text[at : at + 1] == "," or _NEXT_LAW.match(text, at):
             break
         at = word_end
         if word in title_words().linking:

@@ -42,6 +42,7 @@ _DAMAGED = {
 _DESCRIBES = re.compile(r"(?:VN|EU|UN|NAVO)-[a-z]")
 """`VN-vluchtelingenorganisatie UNHCR`: what a body is, before its name; the two names are found each by itself."""
 _WORDS = re.compile(r"[\w &’'-]+")
+_ABBREVIATED_LAW = re.compile(r"W[A-Za-z]{2,5}")
 _MEDIA = frozenset({"nieuwsmedium", "omroep"})
 
 
@@ -99,11 +100,21 @@ def _names(registers: Registers) -> Iterator[tuple[str, Known]]:
     for name, _ in registers.things.law_names():
         if len(name) >= _SHORTEST:
             yield name, Known(_law, EntityClass.LAW)
+            yield from ((other, Known(_law, EntityClass.LAW)) for other in _other_case(name, registers))
     yield from _ambiguous_laws(registers)
     yield from _place_names(registers)
     for person in registers.people.persons():
         if " " in person.label:
             yield person.label, Known(_person, EntityClass.PERSON)
+
+
+def _other_case(name: str, registers: Registers) -> Iterator[str]:
+    """`Wpo` of `WPO` and the other way round, where no organisation, ambiguous law or word is written so."""
+    if _ABBREVIATED_LAW.fullmatch(name):
+        for other in {name.upper(), name.capitalize()} - {name}:
+            taken = is_ordinary(other) or registers.things.organisations_named(other)
+            if not taken and len({law.label for law in registers.things.laws_named(other)}) == 1:
+                yield other
 
 
 def _ambiguous_names(registers: Registers) -> Iterator[tuple[str, Known]]:

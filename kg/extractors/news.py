@@ -10,7 +10,7 @@ from kg.extractors.citations import Citation, citations, cleaned_outlet, cleaned
 from kg.extractors.cues import found_by_cue, hits
 from kg.extractors.patterns import Pattern
 from kg.extractors.stretches import Stretch
-from kg.mention import Mention, NewsMention, OrganisationMention
+from kg.mention import EntityClass, Mention, NewsMention, OrganisationMention
 from kg.registers import Registers
 from kg.registers.folding import letters
 
@@ -53,18 +53,22 @@ def _site(text: str, found: Address) -> str | None:
 
 
 def but_outlets(mentions: Iterable[Mention], news: Iterable[NewsMention]) -> Iterator[Mention]:
-    """The mentions without the organisations that stand in the text only as the outlet of what is cited."""
+    """The mentions without the organisations that stand in the text only as the outlet of what is cited.
+
+    A public body whose report running text speaks of (`het advies «…» van de Gezondheidsraad`) is an actor in it.
+    """
     cited = [item for item in news if item.outlet]
     for mention in mentions:
         if not isinstance(mention, OrganisationMention) or not any(_is_outlet(mention, item) for item in cited):
             yield mention
 
 
-def _is_outlet(mention: Mention, item: NewsMention) -> bool:
+def _is_outlet(mention: OrganisationMention, item: NewsMention) -> bool:
     inside = (
         mention.at.section == item.at.section and item.at.start <= mention.at.start and mention.at.end <= item.at.end
     )
-    return inside and letters(mention.surface) == letters(item.outlet or "")
+    told = item.cited_at == item.at and mention.cls is EntityClass.GOVERNMENT_BODY
+    return inside and not told and letters(mention.surface) == letters(item.outlet or "")
 
 
 def _from_notes(document: Document, registers: Registers) -> Iterator[NewsMention]:

@@ -141,8 +141,9 @@ def _short(name: str) -> bool:
 
 
 def laws(reference: Path) -> list[Row]:
-    """All rows of laws.csv, with the corrections by hand; a title that is no name is left out."""
+    """All rows of laws.csv, with the corrections by hand; a title that is no name is left out, unless it is our own."""
     rows = []
+    own = {fact["label"] for fact in read_csv(OWN / "laws.csv")}
     for fact in read_csv(reference / "laws.csv"):
         title = re.sub(r"\s+", " ", fact["citeertitel"]).strip(' "”')
         aliases = [
@@ -179,7 +180,7 @@ def laws(reference: Path) -> list[Row]:
                 "ambiguous": split(fact["ambiguous"]),
             }
         )
-    return [row for row in _unrepeated(corrected(rows, "laws")) if _is_name(row)]
+    return [row for row in _unrepeated(corrected(rows, "laws")) if row["label"] in own or _is_name(row)]
 
 
 def _is_name(row: Row) -> bool:

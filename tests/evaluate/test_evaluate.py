@@ -121,6 +121,7 @@ REAL = {
     "Law": 0.90,
     "Place": 0.88,
     "citations": 0.92,
+    "sources": 0.70,
     "ALL ENTITIES": 0.90,
 }
 """F1 asked for on real documents."""
@@ -131,19 +132,15 @@ REAL = {
     not (SHARED / "data" / "documents").is_dir(), reason="the real documents are not beside the project"
 )
 @pytest.mark.parametrize(
-    ("folder", "short_of"),
-    [
-        (SHARED / "eval" / "gold", {}),
-        (EVAL / "real" / "development", {}),
-        (EVAL / "real" / "held-out", {"Law": 0.89}),  # below what was asked, and said so in docs/evaluation.md
-    ],
+    "folder",
+    [SHARED / "eval" / "gold", EVAL / "real" / "development", EVAL / "real" / "held-out"],
     ids=["gold files", "development half", "held-out half"],
 )
-def test_the_figures_on_real_documents(folder: Path, short_of: dict[str, float], tmp_path: Path) -> None:
+def test_the_figures_on_real_documents(folder: Path, tmp_path: Path) -> None:
     gold = read_gold(folder)
     files = sorted(str(SHARED / "data" / "documents" / one["file"]) for one in gold)
     assert build(files, tmp_path, jobs=1).errors == ()
     rows = evaluate(Graph(load(tmp_path / "kamergraaf.nq")), gold).rows
-    assert {name: rows[name].f1 for name, least in (REAL | short_of).items() if rows[name].f1 < least} == {}
+    assert {name: rows[name].f1 for name, least in REAL.items() if rows[name].f1 < least} == {}
     assert rows["relations"].precision >= 0.8
     assert rows["relations"].recall >= 0.4

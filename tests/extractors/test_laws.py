@@ -111,3 +111,24 @@ def test_an_abbreviation_of_two_letters_is_a_law_only_behind_an_article(register
 def test_a_law_in_a_reference_is_one_mention(text: str, registers: Registers) -> None:
     found = extract(document(question("1", text)), registers)
     assert len([m for m in found if isinstance(m, LawMention)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in de Subsidieregeling sanering varkenshouderijen en de Regeling specifieke uitkering sport", 2),
+        ("volgens de Wet toezicht informeel onderwijs en het wetsvoorstel Wet regulering sekswerk", 2),
+        ("de Tijdelijke wet transparantie turboliquidatie geldt", 1),
+        ("de Uitvoeringsregeling Meststoffenwet en de Sanctieregeling Belarus 2006", 2),
+        ("de WFT en de Wpo", 2),
+        ("de regeling en het besluit zijn van 3 mei", 0),
+    ],
+)
+def test_each_title_is_one_law(text: str, expected: int, registers: Registers) -> None:
+    found = extract(document(question("1", f"Dat staat {text}.")), registers)
+    assert len([mention for mention in found if isinstance(mention, LawMention)]) == expected
+
+
+def test_the_year_is_part_of_a_title(registers: Registers) -> None:
+    found = extract(document(question("1", "Dat staat in de Sanctieregeling Belarus 2006 en elders.")), registers)
+    assert [m.surface for m in found if isinstance(m, LawMention)] == ["Sanctieregeling Belarus 2006"]
