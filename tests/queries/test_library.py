@@ -502,18 +502,18 @@ def test_each_column_has_a_heading_in_english() -> None:
 
 
 @pytest.fixture(scope="module")
-def in_rdflib(built: Path) -> Graph:
-    """The example in rdflib."""
-    return Graph().parse(built / "kamergraaf.ttl")
+def in_rdflib(folder: Path) -> Graph:
+    """The same graph in rdflib."""
+    return Graph().parse(folder / "kamergraaf.ttl")
 
 
 @pytest.mark.parametrize("query", library(), ids=lambda query: query.name)
-def test_rdflib_gives_the_same_rows(query: Query, in_rdflib: Graph, example: ox.Store) -> None:
+def test_rdflib_gives_the_same_rows(query: Query, in_rdflib: Graph, asked: ox.Store) -> None:
     """The files run as they are in another engine."""
 
     def plain(term: object) -> str:
         return "" if term is None else str(getattr(term, "value", term) if isinstance(term, ox.Literal) else term)
 
-    ours = [[value.value if value is not None else "" for value in row] for row in run(query.text, example)]  # type: ignore[union-attr]
+    ours = [[value.value if value is not None else "" for value in row] for row in run(query.text, asked)]  # type: ignore[union-attr]
     theirs = [[plain(value) for value in row] for row in in_rdflib.query(query.text)]
     assert sorted(theirs) == sorted(ours)
