@@ -76,6 +76,15 @@ def read_marker(folder: Path) -> Marker:
     return marker
 
 
+def build_of(folder: Path) -> tuple[int, int] | None:
+    """Which build of the store stands in `folder`: another value after each; `None` where there is none at this moment."""
+    try:
+        marker = (folder / _MARKER).stat()
+    except OSError:
+        return None
+    return marker.st_ino, marker.st_mtime_ns
+
+
 def fill_store(graph: Path, folder: Path, base: str) -> Marker:
     """Fill a store with the file of a build whose things are named below `base`; it replaces the one in `folder`.
 

@@ -1,11 +1,13 @@
 """Oxigraph servers, each asked one query at a time: one that takes too long or too much is ended, and no other with it.
 
 Oxigraph looks at the time only now and then (not in a property path, not while it sorts), so its own time limit does not
-hold. Ending the process does. All of them have the same store open read-only; a new one is there in some 50 ms.
+hold. Ending the process does. All of them have the same store open read-only; a new one is there in some 50 ms, which is
+also how a store that is built again comes to be served.
 """
 
 import asyncio
 import ctypes
+import logging
 import resource
 import signal
 import socket
@@ -20,7 +22,9 @@ import httpx
 
 from kg.errors import KgError
 from kg.serving.limits import Limits, RefusedError
+from kg.store import build_of
 
+_LOG = logging.getLogger(__name__)
 _START_SECONDS = 30.0
 _BETWEEN_LOOKS = 0.02
 _LOOPBACK = "127.0.0.1"
@@ -37,11 +41,28 @@ class Reply:
     body: bytes
 
 
-class Engine:
-    """One Oxigraph server on a port of the loopback, started when it is asked."""
+class Served:
+    """The folder of a store, and which build of it stands there."""
 
-    def __init__(self, store: Path, limits: Limits) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._build = build_of(folder)
+
+    def build(self) -> object:
+        """Another value once the store was built again; the one before while the new one is being put in its place."""
+        now = build_of(self.folder)
+        if now not in (None, self._build):
+            self._build = now
+            _LOG.warning("%s: the store was built again, and is served from now on", self.folder)
+        return self._build
+
+
+class Engine:
+    """One Oxigraph server on a port of the loopback, started when it is asked and when the store was built again."""
+
+    def __init__(self, store: Served, limits: Limits) -> None:
         self._store = store
+        self._build: object = None
         self._limits = limits
         self._process: Process | None = None
         self._client = httpx.AsyncClient(
@@ -70,11 +91,15 @@ class Engine:
 
     async def start(self) -> None:
         """Be there; raises `KgError` when the program does not start."""
+        build = self._store.build()
         if self._process and self._process.returncode is None:
-            return
+            if build == self._build:
+                return
+            await self.stop()
+        self._build = build
         self._port = _free_port()
         program = str(Path(sys.executable).with_name("oxigraph"))
-        place = ("--location", str(self._store), "--bind", f"{_LOOPBACK}:{self._port}")
+        place = ("--location", str(self._store.folder), "--bind", f"{_LOOPBACK}:{self._port}")
         self._process = await asyncio.create_subprocess_exec(
             program,
             "serve-read-only",
@@ -96,7 +121,7 @@ class Engine:
 
     async def _listens(self) -> bool:
         if self._process is None or self._process.returncode is not None:
-            raise KgError(f"{self._store}: the SPARQL engine cannot open the store; build it again")
+            raise KgError(f"{self._store.folder}: the SPARQL engine cannot open the store; build it again")
         try:
             _, writer = await asyncio.open_connection(_LOOPBACK, self._port)
         except ConnectionError:
@@ -126,7 +151,7 @@ class Engine:
 class Pool:
     """As many engines as queries may run at once."""
 
-    def __init__(self, store: Path, limits: Limits) -> None:
+    def __init__(self, store: Served, limits: Limits) -> None:
         self._limits = limits
         self._engines = [Engine(store, limits) for _ in range(limits.at_once)]
         self._idle: asyncio.LifoQueue[Engine] = asyncio.LifoQueue()
@@ -166,6 +191,9 @@ class Pool:
         except (RefusedError, asyncio.CancelledError):
             await engine.stop()
             raise
+        except KgError as error:
+            await engine.stop()
+            raise RefusedError(503, str(error)) from error
         finally:
             self._idle.put_nowait(engine)
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from kg.errors import QueryError
 from kg.queries import bind, library, named
 from kg.queries.explain import explained
 from kg.queries.tokens import has_service, is_update
@@ -102,7 +103,10 @@ class Protocol:
 
     async def named(self, request: Request) -> Response:
         """The answer to a named question with the parameters that the address gives."""
-        query = named(request.path_params["name"])
+        try:
+            query = named(request.path_params["name"])
+        except QueryError as error:
+            raise RefusedError(404, str(error)) from error
         given = {name: value for name, value in request.query_params.items() if name not in ("format", "lang")}
         return await self._answer(request, bind(query.text, given), {}, request.query_params.get("format", ""))
 

@@ -1,10 +1,13 @@
 """The addresses of things: from the thing a 303 to what is said of it (https://www.w3.org/TR/cooluris/)."""
 
+from asyncio import to_thread
 from urllib.parse import quote, unquote, urlencode
 
+import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from kg.rdf.vocabulary import PREFIXES
 from kg.serving.entity import entity, is_address, triples_about
 from kg.serving.limits import RefusedError
 from kg.serving.negotiation import HTML, RDF, SAFE, preferred
@@ -58,13 +61,21 @@ class Things:
         reply = await self._pool.ask(triples_about(iri), "application/n-triples")
         if reply.status == 200 and not reply.body:
             raise RefusedError(404, "that is not in this graph")
-        if _KINDS[end] != "application/n-triples":
-            reply = await self._pool.ask(triples_about(iri), _KINDS[end])
-        return Response(reply.body, reply.status, {"Content-Type": reply.media_type})
+        if reply.status != 200 or _KINDS[end] == "application/n-triples":
+            return Response(reply.body, reply.status, {"Content-Type": reply.media_type})
+        return Response(await to_thread(_written, reply.body, _KINDS[end]), 200, {"Content-Type": _KINDS[end]})
 
     def _iri(self, path: str) -> str:
         """The address of a thing, escaped as ours are, however the request escaped it."""
         return self._base + quote(unquote(path), safe=SAFE)
+
+
+def _written(triples: bytes, media_type: str) -> bytes:
+    """N-Triples in another form, by subject and with the prefixes that people know."""
+    form = ox.RdfFormat.from_media_type(media_type)
+    assert form is not None
+    ordered = sorted(ox.parse(triples, format=ox.RdfFormat.N_TRIPLES), key=str)
+    return ox.serialize((quad.triple for quad in ordered), format=form, prefixes=PREFIXES) or b""
 
 
 def _path(request: Request, before: str) -> str:

@@ -16,6 +16,8 @@ import pytest
 
 from kg.cli import main
 from kg.queries.tokens import has_service
+from kg.rdf.iris import BASE
+from kg.store import fill_store
 from tests.conftest import ROOT
 from tests.serving.conftest import Server, serving
 from tests.stores.engines import free_port
@@ -173,6 +175,27 @@ def test_a_store_that_is_none_is_one_line(tmp_path: Path, capsys: pytest.Capture
 def test_a_file_is_served_too(built: Path, tmp_path: Path) -> None:
     with serving(tmp_path / "log", "--data", built / "kamergraaf.ttl") as client:
         assert client.sparql(ASK).json()["boolean"] is True
+
+
+def test_a_store_that_is_built_again_is_served_anew(tmp_path: Path) -> None:
+    """In queries and on pages, from the next one on, whichever engine has it."""
+    label, quads = "<http://www.w3.org/2000/01/rdf-schema#label>", tmp_path / "graph.nq"
+    quads.write_text(f'<{BASE}plaats/a> {label} "A"@nl <{BASE}registers> .\n')
+    fill_store(quads, tmp_path / "graph", BASE)
+    with serving(tmp_path / "log", "--store", tmp_path / "graph", "--max-queries", "3") as client:
+        with ThreadPoolExecutor(3) as three:
+            assert {answer.status_code for answer in three.map(client.sparql, 3 * [ASK])} == {200}
+        assert client.get("/page/plaats/b").status_code == 404
+        quads.write_text(f'<{BASE}plaats/b> {label} "B"@nl <{BASE}registers> .\n')
+        fill_store(quads, tmp_path / "graph", BASE)
+        with ThreadPoolExecutor(3) as three:
+            query = f"SELECT ?l {{ <{BASE}plaats/b> ?p ?l }}"
+            rows = [answer.json()["results"]["bindings"] for answer in three.map(client.sparql, 6 * [query])]
+        assert [row[0]["l"]["value"] for row in rows] == 6 * ["B"]
+        assert client.get("/page/plaats/b").status_code == 200
+        assert client.get("/page/plaats/a").status_code == 404
+    said = (tmp_path / "log").read_text().splitlines()
+    assert said[1:] == [f"{tmp_path / 'graph'}: the store was built again, and is served from now on"]
 
 
 def test_an_address_that_is_taken_is_one_line(server: Server, store: Path, capsys: pytest.CaptureFixture[str]) -> None:

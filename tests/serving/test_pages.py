@@ -46,6 +46,13 @@ def test_machines_get_the_same_in_each_form(end: str, server: Server) -> None:
     assert ("<http://www.w3.org/2000/01/rdf-schema#label>", '"Huawei"@nl') in said
 
 
+def test_turtle_has_the_prefixes_that_people_know(server: Server) -> None:
+    turtle = server.get("/data/organisatie/huawei.ttl").text
+    assert "@prefix kg: <https://w3id.org/kamergraaf/def#> .\n" in turtle
+    assert "kg:subcontractorOf <https://w3id.org/kamergraaf/id/organisatie/hp>" in turtle
+    assert turtle.count(f"\n<{HUAWEI}> ") == 1
+
+
 def test_a_page_has_facts_edges_sentences_and_sources(server: Server) -> None:
     page = server.get("/page/organisatie/huawei").text
     for wanted in (

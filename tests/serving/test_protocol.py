@@ -116,9 +116,12 @@ def test_a_named_question_takes_its_parameters(server: Server) -> None:
     assert server.get(
         "/queries/wat-over", params={"naam": '" } INSERT { <x:x> <x:x> <x:x> } #', "format": "csv"}
     ).is_success
-    for path, reason in (("wat-over?name=x", "no parameter 'name'"), ("wat-ove", "did you mean wat-over")):
+    for path, status, reason in (
+        ("wat-over?name=x", 400, "no parameter 'name'"),
+        ("wat-ove", 404, "did you mean wat-over"),
+    ):
         answer = server.get(f"/queries/{path}")
-        assert (answer.status_code, reason in answer.text) == (400, True), answer.text
+        assert (answer.status_code, reason in answer.text) == (status, True), answer.text
 
 
 def test_pages_may_load_nothing_from_elsewhere(server: Server) -> None:
