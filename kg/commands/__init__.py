@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 
+_BUILT = Path("exports/kamergraaf.nq")
+
+
 def data_argument(command: argparse.ArgumentParser) -> argparse._ActionsContainer:
     """The `--data` or `--store` that every command on a built graph takes: one of them, or what else is added."""
     graph = command.add_mutually_exclusive_group()
     graph.add_argument(
         "--data",
         type=Path,
-        default=Path("exports/kamergraaf.nq"),
+        default=_BUILT,
         metavar="FILE",
         help="the graph: .nq, .ttl, .nt, .trig … (default: %(default)s)",
     )
@@ -40,7 +43,16 @@ def graph(given: argparse.Namespace) -> "ox.Store":
         return open_store(given.store)
     from kg.queries import load
 
-    return load(given.data)
+    return load(data_file(given))
+
+
+def data_file(given: argparse.Namespace) -> Path:
+    """The file that `--data` names; raises `SourceError` with what to do when nothing is named and nothing was built."""
+    if given.data == _BUILT and not _BUILT.exists():
+        from kg.errors import SourceError
+
+        raise SourceError(_BUILT, "there is no such file: make it by kg build, or name yours by --data or --store")
+    return Path(given.data)
 
 
 def iso_day(text: str) -> date:
@@ -55,7 +67,7 @@ def iso_day(text: str) -> date:
 def graph_file(given: argparse.Namespace) -> Iterator[Path]:
     """The graph that `--data` or `--store` names as a file; of a store one that is gone afterwards."""
     if not given.store:
-        yield given.data
+        yield data_file(given)
         return
     from kg.exporters.stored import as_file
     from kg.store import open_store

@@ -79,15 +79,16 @@ def run(given: argparse.Namespace) -> int:
     target = Target(given.folder)
     pace = Pace(between=given.pace, tries=given.tries)
     alone = nullcontext() if given.dry_run else target.alone()
-    with alone, Client(where.hosts, pace, given.contact, __version__) as client, progress_bar() as progress:
+    client = Client(where.hosts, pace, given.contact, __version__, waiting=_complain)
+    with alone, client, progress_bar() as progress:
         outcome = _fetched(given, client, where, target, progress)
     for line in outcome.planned:
         print(_plain(line))
     for line in outcome.failures[:_SHOWN]:
-        print(f"kg: {_plain(line)}", file=sys.stderr)
+        _complain(line)
     if len(outcome.failures) > _SHOWN:
         print(f"kg: and {len(outcome.failures) - _SHOWN:,} more failures", file=sys.stderr)
-    print(f"{given.what}: {outcome.summary(given.dry_run)}")
+    print(f"{outcome.what or given.what} in {given.folder}: {outcome.summary(given.dry_run)}")
     return 0 if outcome.ok else 1
 
 
@@ -136,6 +137,10 @@ def _refuse_what_does_not_go_together(given: argparse.Namespace) -> None:
         raise UsageError("--kind and --form go with kamervragen")
     if given.first and given.last and given.first > given.last:
         raise UsageError(f"--from {given.first} is after --to {given.last}")
+
+
+def _complain(line: str) -> None:
+    print(f"kg: {_plain(line)}", file=sys.stderr)
 
 
 def _plain(line: str) -> str:

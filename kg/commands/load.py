@@ -12,6 +12,7 @@ command line can be read by others on the machine.
 import argparse
 import hashlib
 import os
+import sys
 from pathlib import Path
 
 from kg.commands import data_argument, graph_file
@@ -50,7 +51,8 @@ def run(given: argparse.Namespace) -> int:
         raise LoadError("say where to: --endpoint URL, or --graph-store URL")
     if given.batch < 1:
         raise LoadError("--batch is at least 1")
-    target = (GraphStore if given.graph_store else Update)(url, _auth(given.auth), given.timeout)
+    kind = GraphStore if given.graph_store else Update
+    target = kind(url, _auth(given.auth), given.timeout, waiting=lambda line: print(f"kg: {line}", file=sys.stderr))
     state = given.state or _beside(given.store or given.data, url)
     with graph_file(given) as path, progress_bar() as progress:
         number = load(path, target, state, given.batch, progress)

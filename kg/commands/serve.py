@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg.commands import data_argument
+from kg.commands import data_argument, data_file
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -79,7 +79,7 @@ def _store(given: argparse.Namespace) -> Iterator[Path]:
     from kg.rdf.iris import BASE
     from kg.store import fill_store
 
-    path, _ = file_and_format(given.data)
+    path, _ = file_and_format(data_file(given))
     with TemporaryDirectory(prefix="kg-serve-") as folder:
         fill_store(path, Path(folder) / "store", BASE)
         yield Path(folder) / "store"

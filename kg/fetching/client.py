@@ -1,6 +1,6 @@
 """HTTP, politely and within bounds: one request at a time, to known hosts only, and an answer that is whole or refused."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -52,7 +52,7 @@ class _Passing(Exception):  # noqa: N818  it never leaves this module
 
 
 class Client:
-    """One session with the sources; close it, or use it in a `with`."""
+    """One session with the sources; close it, or use it in a `with`. `waiting` is told of each wait after a fault."""
 
     def __init__(
         self,
@@ -61,10 +61,12 @@ class Client:
         contact: str = "",
         version: str = "0",
         most_bytes: int = MOST_BYTES,
+        waiting: Callable[[str], None] = lambda line: None,
     ) -> None:
         self.pace = pace or Pace()
         self._hosts = hosts
         self._most_bytes = most_bytes
+        self._waiting = waiting
         self._turns = Turns(self.pace)
         self._session = requests.Session()
         about = "; ".join(part for part in (f"+{PROJECT}", contact) if part)
@@ -108,6 +110,7 @@ class Client:
                 if wait > self.pace.longest_wait:
                     reason = f"{fault}, and asks to wait {wait:,.0f} s: try again later"
                     raise FetchError(asked, reason, busy=True) from fault
+                self._waiting(f"{host_of(asked)}: {fault}; asked again in {wait:,.0f} s")
                 self.pace.sleep(wait)
                 attempt += 1
 

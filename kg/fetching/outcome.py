@@ -15,8 +15,12 @@ MOST_BUSY = 3
 
 @dataclass(slots=True)
 class Outcome:
-    """Counts of files, and one line for each that could not be had; `planned` are those that a dry run would fetch."""
+    """Counts, and one line for each that could not be had; `planned` are those that a dry run would fetch.
 
+    `what` says what is counted, where that is not what was asked for alone.
+    """
+
+    what: str = ""
     new: int = 0
     changed: int = 0
     unchanged: int = 0

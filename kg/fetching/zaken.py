@@ -207,6 +207,8 @@ class Zaken:
             for paper in odata.below(row, "Document")
         ]
         self._papers += len(papers)
+        if papers:
+            self.outcome.what = "zaken and their documents"
         for left, paper in enumerate(papers, 1 - len(papers)):
             self._document(paper)
             self._progress("Documenten", self._papers + left, self._papers)

@@ -37,7 +37,10 @@ class TooMuchError(KgError):
 
 
 class Target(ABC):
-    """A store that takes statements at an address; `auth` is a user and a password, `seconds` how long it may think."""
+    """A store that takes statements at an address; `auth` is a user and a password, `seconds` how long it may think.
+
+    `waiting` is told of each wait after a fault.
+    """
 
     def __init__(
         self,
@@ -45,6 +48,7 @@ class Target(ABC):
         auth: tuple[str, str] | None = None,
         seconds: float = 120.0,
         wait: Callable[[float], None] = time.sleep,
+        waiting: Callable[[str], None] = lambda line: None,
     ) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -55,6 +59,7 @@ class Target(ABC):
         self._auth = auth
         self._seconds = seconds
         self._wait = wait
+        self._waiting = waiting
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.headers["User-Agent"] = "kamergraaf"
@@ -75,7 +80,9 @@ class Target(ABC):
             if reason is None:
                 return
             if attempt < TRIES:
-                self._wait(max(asked, min(_LONGEST_WAIT, _FIRST_WAIT * 2.0 ** (attempt - 1))))
+                seconds = max(asked, min(_LONGEST_WAIT, _FIRST_WAIT * 2.0 ** (attempt - 1)))
+                self._waiting(f"{self.url}: {reason}; asked again in {seconds:g} s")
+                self._wait(seconds)
         raise LoadError(f"{self.url}: {reason}; tried {TRIES} times")
 
     def _tried(self, request: requests.Request, attempt: int, number: int) -> tuple[str | None, float]:

@@ -16,6 +16,7 @@ from kg.fetching.places import BASES
 from tests.conftest import ROOT
 from tests.fetching.conftest import ASKED, mirror
 from tests.fetching.server import Fault, Publication, Server, World
+from tests.fetching.test_zaken import BASE, change, guid, zaak
 
 
 @pytest.fixture(autouse=True)
@@ -32,10 +33,10 @@ def fetch(*words: str) -> int:
 
 def test_a_month_then_an_update_then_a_build(world: World, capsys: pytest.CaptureFixture[str]) -> None:
     assert fetch("kamervragen", "--from", "2021-03-01", "--to", "2021-03-31", "data/") == 0
-    assert capsys.readouterr().out == "kamervragen: 1 new, 0 changed, 0 unchanged, 0 failed\n"
+    assert capsys.readouterr().out == "kamervragen in data: 1 new, 0 changed, 0 unchanged, 0 failed\n"
     assert fetch("kamervragen", "--from", "2021-05-01", "data/") == 0
     assert fetch("kamervragen", "--update", "data/") == 0
-    assert "kamervragen: 0 new, 0 changed, 2 unchanged, 0 failed\n" in capsys.readouterr().out
+    assert "kamervragen in data: 0 new, 0 changed, 2 unchanged, 0 failed\n" in capsys.readouterr().out
     assert main(["build", "data/", "-o", "exports", "--jobs", "1"]) == 0
     assert capsys.readouterr().out.startswith(
         "1 sets of questions, 2 documents, 2 numbered questions, 2 questions answered"
@@ -48,11 +49,28 @@ def test_each_failure_is_one_line_and_the_status_says_so(world: World, capsys: p
     world.faults["ah-tk-20202021-2801.xml"].append(Fault(body=b"<html>Storing</html>"))
     assert fetch("kamervragen", "--from", "2021-03-01", "data") == 1
     printed = capsys.readouterr()
-    assert printed.out == "kamervragen: 1 new, 0 changed, 0 unchanged, 2 failed\n"
+    assert printed.out == "kamervragen in data: 1 new, 0 changed, 0 unchanged, 2 failed\n"
     lines = printed.err.splitlines()
     assert len(lines) == 2
     assert lines[0].startswith("kg: kv-tk-2021Z05118: http://127.0.0.1:")
     assert lines[1].endswith("/ah-tk-20202021-2801.xml: a web page came in place of XML")
+
+
+def test_a_wait_is_told_before_it_begins(world: World, server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    world.faults["/sru"].append(Fault(429, headers={"Retry-After": "0"}))
+    assert main(["fetch", "kamervragen", "--kind", "kv", "--pace", "0", "data"]) == 0
+    printed = capsys.readouterr()
+    host = server.base.removeprefix("http://")
+    assert printed.err == f"kg: {host}: the server says 429 Too Many Requests; asked again in 0 s\n"
+    assert printed.out == "kamervragen in data: 2 new, 0 changed, 0 unchanged, 0 failed\n"
+
+
+def test_zaken_are_counted_with_their_documents(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    world.zaken = [zaak(5118, "2021-03-30", "Huawei")]
+    world.resources = {guid(3000 + 5118): b"%PDF-1.7 ... %%EOF\n"}
+    world.feed = [change(BASE, zaak(100, "2020-01-01", "Oud"))]
+    assert fetch("zaken", "--from", "2021-03-01", "--documents", "data") == 0
+    assert capsys.readouterr().out == "zaken and their documents in data: 2 new, 0 changed, 0 unchanged, 0 failed\n"
 
 
 def test_a_dry_run_says_what_it_would_do_and_does_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,7 +78,7 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(capsys: pytest.Capture
     assert capsys.readouterr().out.splitlines() == [
         "kv-tk-2021Z05118  Huawei & Telfort",
         "kv-tk-2021Z06001  Een pagina",
-        "kamervragen: 2 to fetch, 0 unchanged, 0 failed",
+        "kamervragen in data: 2 to fetch, 0 unchanged, 0 failed",
     ]
     assert not Path("data").exists()
 
@@ -137,7 +155,7 @@ def test_a_run_that_is_killed_is_finished_by_the_next(world: World, capsys: pyte
     assert len(list(Path("data").rglob("kv-tk-*.xml"))) == 3
     world.asked.clear()
     assert fetch("kamervragen", "data") == 0
-    assert capsys.readouterr().out == "kamervragen: 3 new, 0 changed, 3 unchanged, 0 failed\n"
+    assert capsys.readouterr().out == "kamervragen in data: 3 new, 0 changed, 3 unchanged, 0 failed\n"
     assert len(world.paths("/frbr/")) == 3
 
 
