@@ -81,7 +81,7 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
             standing = antecedents(stretch.text, stretch.section, stretch.start, before, registers)
             names += _free(standing, [*names, *articles])
         found += [*names, *articles]
-        found += _relations(document, stretch, names)
+        found += _relations(document, stretch, names) if len(names) > 1 else ()
     news = news_mentions(document, prose, registers)
     rest = (*publication_mentions(document, prose), *derived_topics(document, prose))
     return tuple(sorted([*header, *but_outlets(found, news), *news, *rest], key=_place))
@@ -174,8 +174,6 @@ def found_again(stretches: Sequence[Stretch], names: Mapping[str, Make]) -> dict
 
 
 def _relations(document: Document, stretch: Stretch, names: list[Mention]) -> Iterator[Mention]:
-    if len(names) < 2:
-        return
     text, asked = document.sections[stretch.section].text, stretch.note or stretch.kind is SectionKind.QUESTION
     spans = sentences(stretch.text)
     starts = [start + stretch.start for start, _ in spans]

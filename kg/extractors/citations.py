@@ -131,7 +131,7 @@ def _citation(text: str, start: int, end: int, known: Known) -> Citation | None:
     found = list(addresses(piece))
     page = next((address for address in found if address.url and not is_none(address.url)), None)
     for pattern in standing("footnote_patterns", piece):
-        for lead in pattern.expression.finditer(piece):
+        for lead in pattern.all_in(piece):
             if _excluded(lead["outlet"] if "bar" not in pattern.id else piece) or _excluded(piece, anywhere=True):
                 return None
             made = _of_lead(pattern, lead, piece, page, found, known)

@@ -84,11 +84,12 @@ def found_by_cue(table: str, text: str) -> Iterator[tuple[Pattern, "re.Match[str
     """Every match of the patterns of a table: each begins with its cue, unless it says that it does not."""
     taken: dict[str, int] = {}
     for pattern, start, _ in cued(table, text):
+        if taken.get(pattern.id, 0) > start:
+            continue
         if not pattern.options.get("begins", True):
-            if taken.setdefault(pattern.id, 0) == 0:
-                taken[pattern.id] = len(text)
-                yield from ((pattern, found) for found in pattern.expression.finditer(text))
-        elif taken.get(pattern.id, -1) <= start and (found := pattern.expression.match(text, start)):
+            taken[pattern.id] = len(text)
+            yield from ((pattern, found) for found in pattern.expression.finditer(text))
+        elif found := pattern.expression.match(text, start):
             taken[pattern.id] = found.end()
             yield pattern, found
 

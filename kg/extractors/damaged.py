@@ -7,7 +7,6 @@ ordinary word goes on.
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import is_
@@ -66,10 +65,12 @@ class DamagedNames(Generic[Payload]):
     def _damaged(
         self, text: str, hits: Sequence[Hit], known: Collection[tuple[int, int]]
     ) -> Iterator[tuple[int, int, Payload]]:
-        often = Counter(index for index, _, _ in hits)
-        damaged = {index for index, number in often.items() if text.count(self.names[index]) != number}
-        before = _gaps_before(text) if damaged else []
-        for index, begin, stop in hits if damaged else ():
+        found = [index for index, _, _ in hits]
+        damaged = {index for index in found if text.count(self.names[index]) != found.count(index)}
+        if not damaged:
+            return
+        before = _gaps_before(text)
+        for index, begin, stop in hits:
             start, end = begin + bisect_right(before, begin), stop + bisect_right(before, stop - 1)
             if index in damaged and (start, end) not in known and _may_be_name(text, start, end, stop - begin):
                 yield start, end, self.payloads[index]

@@ -16,14 +16,19 @@ def introduced(mentions: Iterable[Mention], registers: Registers) -> Iterator[tu
 
     A surname that two people in the document bear is neither of them.
     """
-    mentions = tuple(mentions)
-    yield from _surnames(mention for mention in mentions if isinstance(mention, PersonMention))
+    people: list[PersonMention] = []
+    organisations: list[OrganisationMention] = []
     for mention in mentions:
-        if isinstance(mention, OrganisationMention):
-            if mention.rule not in _KNOWN_ANYWAY and not mention.name.endswith(f" {mention.surface}"):
-                yield mention.surface, partial(_same_organisation, mention)
-            elif mention.cls is not EntityClass.MINISTRY and len(mention.surface) > _LONG:
-                yield from _ambiguous(mention, registers)
+        if isinstance(mention, PersonMention):
+            people.append(mention)
+        elif isinstance(mention, OrganisationMention):
+            organisations.append(mention)
+    yield from _surnames(people)
+    for mention in organisations:
+        if mention.rule not in _KNOWN_ANYWAY and not mention.name.endswith(f" {mention.surface}"):
+            yield mention.surface, partial(_same_organisation, mention)
+        elif mention.cls is not EntityClass.MINISTRY and len(mention.surface) > _LONG:
+            yield from _ambiguous(mention, registers)
 
 
 def _surnames(people: Iterable[PersonMention]) -> Iterator[tuple[str, Make]]:

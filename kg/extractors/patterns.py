@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -34,10 +34,17 @@ class Pattern:
         """False where no subject or no object can be among mentions of these classes, so that nothing can match."""
         return not self.subjects.isdisjoint(letters) and not (self.objects and self.objects.isdisjoint(letters))
 
+    def all_in(self, text: str) -> Iterable[re.Match[str]]:
+        """Every match in `text`; of a pattern that begins with `^` only the beginning is looked at."""
+        if not self.expression.pattern.startswith("^"):
+            return self.expression.finditer(text)
+        found = self.expression.match(text)
+        return (found,) if found else ()
+
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in `text`; nothing is tried where no cue stands."""
         if any(cue in text for cue in self.cues):
-            yield from self.expression.finditer(text)
+            yield from self.all_in(text)
 
 
 _OWN = {"id", "class", "predicate", "cue", "pattern", "examples", "counter"}

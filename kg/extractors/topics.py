@@ -67,6 +67,8 @@ def derived_topics(document: Document, prose: Sequence[Stretch]) -> Iterator[Top
     if document.header.topics:
         return
     scores = _scores(prose)
+    if not scores:
+        return
     ranked = sorted(scores, key=lambda key: (-scores[key].value, key))
     for key in ranked[:_MOST]:
         score = scores[key]
