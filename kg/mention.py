@@ -3,11 +3,11 @@
 A mention says what stands in the text, never what it is believed to be; that is `kg.statement.Link`.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from kg.document import Anchor
+from kg.values import value
 
 
 class EntityClass(StrEnum):
@@ -27,7 +27,7 @@ class EntityClass(StrEnum):
     NEWS_ITEM = "NewsItem"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Mention:
     """A name at a place in the text, and the named rule that saw it there."""
 
@@ -36,7 +36,7 @@ class Mention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PersonMention(Mention):
     """A person's name, with the party or post that the text gives beside it.
 
@@ -50,14 +50,14 @@ class PersonMention(Mention):
     """What the header makes of this person: `asker` or `answerer`; `None` in running text."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PartyMention(Mention):
     """A political party or parliamentary group: `GL`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PostMention(Mention):
     """A post of government: `de Staatssecretaris van Economische Zaken en Klimaat`.
 
@@ -68,7 +68,7 @@ class PostMention(Mention):
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class OrganisationMention(Mention):
     """A company, public body or other organisation.
 
@@ -80,21 +80,21 @@ class OrganisationMention(Mention):
     cls: EntityClass | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PlaceMention(Mention):
     """A country, province, municipality, town or region: `China`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class LawMention(Mention):
     """A law, decree, code, treaty or EU act: `Telecommunicatiewet`, `Sr`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class ArticleMention(Mention):
     """One article of a law: `350c` of `Sr`. `law_at` is where the law itself is named.
 
@@ -107,7 +107,7 @@ class ArticleMention(Mention):
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TopicMention(Mention):
     """A topic that the source itself gives, or that words of the text lead to: `economie ict`, by `telecom`, `privacy`."""
 
@@ -116,7 +116,7 @@ class TopicMention(Mention):
     """The words that led there; none for a topic that the source gives."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NewsMention(Mention):
     """A publication that a footnote or a sentence cites: `AD, 3 november 2023, «Titel», https://www.ad.nl/…`.
 
@@ -131,14 +131,14 @@ class NewsMention(Mention):
     """Where a question or answer cites it: the place of the footnote's mark, or the quote itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PublicationMention(Mention):
     """An official publication that the text points to, by its address: `Kamerstuk 26 643, nr. 735` is `…/kst-26643-735`."""
 
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class RelationMention(Mention):
     """A relation the text states between two mentions; `surface` is the quote it rests on."""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple, NewType
 from kg.document import Document
 from kg.mention import Mention
 from kg.registers.entries import Entry
+from kg.values import value
 
 Term = NewType("Term", str)
 """An RDF term in N-Triples syntax: `<https://…>` or `"tekst"@nl`."""
@@ -31,7 +32,7 @@ class Block(NamedTuple):
     said: list[Said]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Link:
     """What a mention is believed to be.
 

@@ -15,12 +15,13 @@ MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted((ROOT / "kg").rglob("*.py"))
 }
-BOTTOM = {"errors", "resources"}
+BOTTOM = {"errors", "resources", "values"}
 VALUES = {"document", "mention", "sentences", *BOTTOM}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "resources": set(),
+    "values": set(),
     "document": BOTTOM,
     "mention": {"document", *BOTTOM},
     "sentences": BOTTOM,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.document import Anchor, Document, NamedPerson
+from kg.document import Document, NamedPerson
 from kg.mention import Mention, PartyMention, PersonMention, PostMention, TopicMention
 
 RULE = "header"
@@ -29,8 +29,3 @@ def _person(document: Document, person: NamedPerson, role: str) -> Iterator[Ment
     if person.post and person.post_at:
         post_role = "on behalf" if person.on_behalf else role
         yield PostMention(person.post_at, document.surface(person.post_at), RULE, person.post, post_role)
-
-
-def header_places(document: Document) -> frozenset[Anchor]:
-    """The places that the header already speaks for: nothing else is looked for there."""
-    return frozenset(mention.at for mention in header_mentions(document))

@@ -1,12 +1,12 @@
 """The stretches of a document in which names are looked for: its running Dutch, and its footnotes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.document import Anchor, Document, SectionKind
+from kg.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Stretch:
     """Running Dutch within a section: `text` begins at `start` of the section's text; `note` where it is a footnote."""
 
