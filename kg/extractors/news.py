@@ -21,7 +21,6 @@ _FUNCTION = re.compile(
 )
 _NO_OUTLET = re.compile(r"(?:de |het )?(?:Minister|Staatssecretaris|Kamer|Tweede Kamer|Eerste Kamer|Raad|Nederland)\b")
 _ARTICLE = re.compile(r"^(?:de|het) ", re.IGNORECASE)
-_SIGNS_OF_ADDRESS = ("http", "www.", "site ")
 _BEFORE_SITE = re.compile(r"[Ss]ite (?:is )?[«“‘(]?$")
 _MARK_OF_NOTE = re.compile(r"\s?\d{1,2}$")
 
@@ -37,7 +36,7 @@ def _addressed(prose: Iterable[Stretch], known: Set[str | None]) -> Iterator[New
     """Pages whose address stands in running text, and that nothing else tells of."""
     for stretch in prose:
         text = stretch.text
-        for found in addresses(text) if any(sign in text for sign in _SIGNS_OF_ADDRESS) else ():
+        for found in addresses(text) if hits("addresses", text) else ():
             page = found.url or _site(text, found)
             if page and page not in known and not is_none(page):
                 at = stretch.at(found.start, found.end)
