@@ -1,9 +1,9 @@
 """link(): each mention becomes the one entry that remains for that name on that day, or stays openly undecided."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field, replace
 
-from kg.document import Document
+from kg.document import Document, SectionKind
 from kg.linking.decision import Setting
 from kg.linking.judgements import NO_JUDGEMENTS, Judgements
 from kg.linking.news import link_news
@@ -29,7 +29,7 @@ from kg.statement import Link
 
 _NOT_LINKED = (RelationMention, PublicationMention)
 """Relations tie mentions that have links of their own; a publication is its address."""
-
+_BY_NAME = (OrganisationMention, LawMention, PlaceMention, PartyMention)
 
 ANTECEDENT = "antecedent"
 """The rule of a mention that stands for something named before."""
@@ -48,30 +48,47 @@ def link(
     """
     setting = Setting.of(document, registers or load())
     mentions = tuple(mention for mention in mentions if not isinstance(mention, _NOT_LINKED))
-    people = {
-        mention: judgements.apply(link_person(mention, setting), document)
+    people = [
+        (mention, judgements.apply(link_person(mention, setting), document))
         for mention in mentions
         if isinstance(mention, PersonMention)
-    }
-    holders = {
-        mention.post: linked.entry
-        for mention, linked in people.items()
-        if mention.post and isinstance(linked.entry, Person)
-    }
-    answerers = [
-        linked.entry
-        for mention, linked in people.items()
-        if mention.role == "answerer" and isinstance(linked.entry, Person)
     ]
-    around = LawsAround.of(mentions)
+    around = _Around(
+        {mention.post: one.entry for mention, one in people if mention.post and isinstance(one.entry, Person)},
+        [one.entry for mention, one in people if mention.role == "answerer" and isinstance(one.entry, Person)],
+        LawsAround.of(mentions),
+    )
+    of_answers = setting.of_answers()
+    settings = [of_answers if section.kind is SectionKind.ANSWER else setting for section in document.sections]
+    of_people = (linked for _, linked in people)
     return tuple(
-        people[mention]
+        next(of_people)
         if isinstance(mention, PersonMention)
-        else judgements.apply(
-            _surely(_link(mention, setting.at(mention.at, document), holders, answerers, around)), document
-        )
+        else judgements.apply(_once(mention, settings[mention.at.section], around), document)
         for mention in mentions
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What else a document says: who holds which post, who answers, which laws it names; and what was decided of names."""
+
+    holders: dict[str, Person]
+    answerers: list[Person]
+    laws: LawsAround
+    known: dict[Hashable, Link] = field(default_factory=dict)
+
+
+def _once(mention: Mention, setting: Setting, around: _Around) -> Link:
+    """The link of a mention; what only its name and the day decide is decided once a document."""
+    if not isinstance(mention, _BY_NAME):
+        return _surely(_link(mention, setting, around))
+    cls = mention.cls if isinstance(mention, OrganisationMention) else None
+    key = (type(mention), mention.name, mention.rule, cls, setting.asked)
+    if known := around.known.get(key):
+        return Link(mention, known.entry, known.confidence, known.reason, known.candidates)
+    around.known[key] = linked = _surely(_link(mention, setting, around))
+    return linked
 
 
 def _surely(linked: Link) -> Link:
@@ -81,22 +98,20 @@ def _surely(linked: Link) -> Link:
     return replace(linked, confidence=min(linked.confidence, _STANDING_FOR))
 
 
-def _link(
-    mention: Mention, setting: Setting, holders: dict[str, Person], answerers: list[Person], around: LawsAround
-) -> Link:
+def _link(mention: Mention, setting: Setting, around: _Around) -> Link:
     match mention:
         case PartyMention():
             return link_party(mention, setting)
         case PostMention():
             if mention.rule == PREDECESSOR:
-                return link_predecessor(mention, setting, answerers)
-            return link_post(mention, setting, holders.get(mention.name))
+                return link_predecessor(mention, setting, around.answerers)
+            return link_post(mention, setting, around.holders.get(mention.name))
         case OrganisationMention():
             return link_organisation(mention, setting)
         case LawMention():
-            return link_law(mention, setting, around)
+            return link_law(mention, setting, around.laws)
         case ArticleMention():
-            return link_article(mention, setting, around)
+            return link_article(mention, setting, around.laws)
         case PlaceMention():
             return link_place(mention, setting)
         case TopicMention():

@@ -5,12 +5,15 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
-from kg.document import Anchor, Document, SectionKind
+from kg.document import Document
 from kg.mention import EntityClass, Mention
 from kg.registers import Registers
 from kg.registers.entries import Entry, Found
 from kg.statement import Link
+
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,8 @@ class Setting:
             registers, header.submitted or header.answered, header.answered or header.submitted, document.question_id
         )
 
-    def at(self, place: Anchor, document: Document) -> "Setting":
-        """The setting of a place in the text: an answer speaks on the day of the answer."""
-        if self.asked == self.answered or document.sections[place.section].kind is not SectionKind.ANSWER:
-            return self
+    def of_answers(self) -> "Setting":
+        """The setting of the answers, which speak on the day of the answer."""
         return replace(self, asked=self.answered)
 
 
@@ -72,11 +73,14 @@ def found(mention: Mention, cls: EntityClass, label: str, confidence: float, rea
     return decided(mention, entry, confidence, reason)
 
 
+@lru_cache(maxsize=10_000)
 def slug_of(name: str) -> str:
     """The name as part of an IRI: ASCII letters and digits, words joined by hyphens.
 
     >>> slug_of("Taskforce Economisch Veiligheid"), slug_of("Yeşilgöz & Zn.")
     ('taskforce-economisch-veiligheid', 'yesilgoz-zn')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.replace("ı", "i")) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name.replace("ı", "i"))
+        name = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _NO_LETTERS.sub("-", name.casefold()).strip("-")

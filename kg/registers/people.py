@@ -23,6 +23,8 @@ from kg.registers.people_index import (
 )
 from kg.registers.tables import TABLES, rows
 
+_ARTICLE = re.compile(r"^\s*(de|het)\s+", re.IGNORECASE)
+_BEFORE_PORTFOLIO = re.compile(r"^\s*(het\s+)?(ministerie\s+)?(van\s+|voor\s+)?", re.IGNORECASE)
 _MOST_REMEMBERED = 10_000
 Dated = TypeVar("Dated", Membership, Incumbency, Seat, Organisation)
 Personal = TypeVar("Personal", Membership, Seat, Incumbency)
@@ -163,9 +165,7 @@ class People:
         A short or stale name (`staatssecretaris Economische Zaken`) also brings the posts whose portfolio starts so.
         """
         role, portfolio = post_key(name)
-        found = dict.fromkeys(
-            self._post_names.get(letters(re.sub(r"^\s*(de|het)\s+", "", name, flags=re.IGNORECASE)), ())
-        )
+        found = dict.fromkeys(self._post_names.get(letters(_ARTICLE.sub("", name)), ()))
         for key in (portfolio, *self._ministries_short(portfolio)):
             found |= self._portfolios.get((role, key), {})
         return tuple(self._posts[slug] for slug in found)
@@ -177,8 +177,7 @@ class People:
 
     def ministries_named(self, name: str, day: date | None = None) -> tuple[Organisation, ...]:
         """The ministries of that name on that day, or ever: `EZK`, `ministerie van VWS`, `Ministerie van Defensie`."""
-        short = re.sub(r"^\s*(het\s+)?(ministerie\s+)?(van\s+|voor\s+)?", "", name, flags=re.IGNORECASE)
-        found = self._ministry_names.get(letters(short), ())
+        found = self._ministry_names.get(letters(_BEFORE_PORTFOLIO.sub("", name)), ())
         return found if day is None else tuple(ministry for ministry in found if holds_on(ministry, day))
 
     def memberships(self, person_slug: str) -> tuple[Membership, ...]:
@@ -206,10 +205,8 @@ class People:
 
     def is_member_on(self, person_slug: str, day: date, grace: int = 0) -> bool:
         """True if the person had a seat in the Tweede Kamer that day, or up to `grace` days before it."""
-        window = timedelta(days=grace)
-        return any(
-            seat.start <= day and (seat.end is None or day <= seat.end + window) for seat in self.seats(person_slug)
-        )
+        last = day - timedelta(days=grace)
+        return any(seat.start <= day and (seat.end is None or last <= seat.end) for seat in self.seats(person_slug))
 
     def incumbencies(self, person_slug: str) -> tuple[Incumbency, ...]:
         """Every period in which a person held a post, by post and day."""

@@ -39,6 +39,7 @@ class Things:
         self._places = tuple(places)
         self._topics = tuple(topics)
         self._changes = tuple(body_changes)
+        self._topics_by_key = _by_key(self._topics)
         self._organisation_by_slug = {entry.slug: entry for entry in self._organisations}
         self._law_by_slug = {entry.slug: entry for entry in self._laws}
         self._place_by_slug = {entry.slug: entry for entry in self._places}
@@ -124,8 +125,7 @@ class Things:
 
     def topics_named(self, key: str) -> tuple[Topic, ...]:
         """The topics with this key, of the older taxonomy (OWMS) when both have it: `economie ict` -> ICT."""
-        wanted = letters(key)
-        found = tuple(topic for topic in self._topics if letters(topic.key) == wanted)
+        found = self._topics_by_key.get(letters(key), ())
         return tuple(topic for topic in found if topic.slug.startswith(OWMS)) or found
 
     def changes(self, slug: str) -> tuple[Change, ...]:
@@ -209,6 +209,13 @@ def _by_name(entries: Iterable[Kind]) -> dict[str, tuple[Kind, ...]]:
         for name in _names(entry):
             found[letters(name)][entry.slug] = entry
     return {name: tuple(bearers.values()) for name, bearers in found.items()}
+
+
+def _by_key(topics: Iterable[Topic]) -> dict[str, tuple[Topic, ...]]:
+    found: dict[str, list[Topic]] = defaultdict(list)
+    for topic in topics:
+        found[letters(topic.key)].append(topic)
+    return {key: tuple(named) for key, named in found.items()}
 
 
 def _valid(entry: Organisation, day: date) -> bool:
