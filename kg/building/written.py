@@ -19,6 +19,7 @@ from kg.statement import Statement, Term
 _KINDS: dict[str, Callable[..., Entry]] = {
     kind.__name__: kind for kind in vars(kinds).values() if isinstance(kind, type) and issubclass(kind, Entry)
 }
+_COUNTED = tuple(part.name for part in fields(Tally))
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -29,7 +30,7 @@ def line_of(summary: Summary) -> bytes:
         "rules": sorted(summary.rules),
         "shared": sorted(summary.shared),
         "figures": dict(sorted(summary.figures.items())),
-        "tally": {name: value for name, value in _tally(summary.tally) if value},
+        "tally": dict(_tally(summary.tally)),
     }
     return json_line({name: value for name, value in held.items() if value})
 
@@ -64,14 +65,16 @@ def entries_of(table: Mapping[str, object]) -> dict[str, Entry]:
 
 def _tally(tally: Tally) -> Iterator[tuple[str, object]]:
     """What was counted and listed, by name; what is counted by several values as rows that end in the number."""
-    for part in fields(tally):
-        value = getattr(tally, part.name)
+    for name in _COUNTED:
+        value = getattr(tally, name)
+        if not value:
+            continue
         if isinstance(value, set):
-            yield part.name, sorted(value)
-        elif isinstance(value, Counter) and any(isinstance(key, tuple) for key in value):
-            yield part.name, sorted([*key, times] for key, times in value.items())
+            yield name, sorted(value)
+        elif isinstance(value, Counter) and isinstance(next(iter(value)), tuple):
+            yield name, sorted([*key, times] for key, times in value.items())
         else:
-            yield part.name, value
+            yield name, value
 
 
 def _tally_of(held: Mapping[str, Any]) -> Tally:

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg import registers as all_registers
 from kg.errors import KgError
-from kg.exporters.dataset import DATASET, FILES, REPORT, Described, describe_dataset, figures_of
+from kg.exporters.dataset import DATASET, FILES, REPORT, Described, describe_dataset
 from kg.exporters.files import hash_of, written_together
 from kg.exporters.parts import Summary, part_of
 from kg.exporters.rdf_files import nquads
@@ -84,9 +84,8 @@ def write_graph(
         rest = [*told, *_ontology()]
         quads.write(registers)
         quads.write(nquads(_ontology()))
-        triples.write(turtle(rest, shortening(iris.base)))
+        triples.write(turtle(rest, shortening(iris.base), figures := Counter(summary.figures)))
         lines += sum(len(said) for _, said in (*known, *_ontology()))
-        figures = summary.figures + figures_of(rest, shortening(iris.base))
     progress("Schrijven", 1, 3)
     notes = _write_views(folder, [*last, registers], summary.tally.counts["sets of questions"])
     progress("Schrijven", 2, 3)

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import kg
-from kg.exporters.turtle import Short, prefix_lines, prefixes, turtle
+from kg.exporters.turtle import SUBJECTS, Short, prefix_lines, prefixes, turtle
 from kg.rdf.blocks import Blocks
 from kg.rdf.iris import Iris, below
 from kg.rdf.terms import XSD, day, iri, number, text
@@ -38,23 +38,13 @@ FILES = {
     "graph.html": ("text/html", "De graaf om te bekijken", "The graph to look at"),
 }
 _LINKS = (OWL.sameAs, SKOS.exactMatch, SKOS.closeMatch)
-_SUBJECTS = "subjects"
 
 Triple = tuple[Term, Term, Term]
 
 
-def figures_of(blocks: Sequence[Block], short: Short) -> Counter[str]:
-    """How many triples there are of each predicate (`schema:text`), things of each class (`a kg:Person`), and subjects."""
-    triples = [pair for _, said in blocks for pair in dict.fromkeys([one[:2] for one in said])]
-    figures = Counter([short[predicate] for predicate, _ in triples])
-    figures.update([f"a {short[value]}" for predicate, value in triples if predicate == RDF.type])
-    figures[_SUBJECTS] = len(blocks)
-    return figures
-
-
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What is told of the data set: its figures, the registers' links to elsewhere, the SHA-256 of each file, and the day
+    """What is told of the data set: its figures (`kg.exporters.turtle`), the registers' links to elsewhere, the SHA-256 of each file, and the day
     of the run, where one is given.
     """
 
@@ -75,7 +65,7 @@ def describe_dataset(described: Described, folder: Path) -> bytes:
     names = {**prefixes(described.iris.base), "dataset": f"{node[1:-1]}/", "spdx": _SPDX}
     blocks = Blocks()
     blocks.add(triples, node)
-    return prefix_lines(names) + turtle(blocks, Short(names))
+    return prefix_lines(names) + turtle(blocks, Short(names), Counter())
 
 
 def _dataset(described: Described, node: Term) -> Iterator[Triple]:
@@ -91,8 +81,8 @@ def _dataset(described: Described, node: Term) -> Iterator[Triple]:
     yield node, term("dcat:version"), text(kg.__version__)
     yield node, term("void:uriSpace"), text(described.iris.base)
     yield node, term("void:triples"), number(_triples(figures))
-    yield node, term("void:entities"), number(figures[_SUBJECTS])
-    yield node, term("void:distinctSubjects"), number(figures[_SUBJECTS])
+    yield node, term("void:entities"), number(figures[SUBJECTS])
+    yield node, term("void:distinctSubjects"), number(figures[SUBJECTS])
     yield node, term("void:classes"), number(sum(name.startswith("a ") for name in figures))
     yield node, term("void:properties"), number(sum(map(_is_predicate, figures)))
     for address in sorted(_vocabularies(figures)):
@@ -112,7 +102,7 @@ _DESCRIPTION_EN = (
 
 
 def _is_predicate(name: str) -> bool:
-    return name != _SUBJECTS and not name.startswith("a ")
+    return name != SUBJECTS and not name.startswith("a ")
 
 
 def _triples(figures: Mapping[str, int]) -> int:
@@ -131,7 +121,7 @@ def _full(name: str) -> Term:
 def _partitions(figures: Mapping[str, int], node: Term) -> Iterator[Triple]:
     """How many things there are of each class, and triples of each property."""
     for name, times in figures.items():
-        if name == _SUBJECTS:
+        if name == SUBJECTS:
             continue
         is_class = name.startswith("a ")
         plain = name.removeprefix("a ")

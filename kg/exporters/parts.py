@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from kg.exporters.dataset import figures_of
 from kg.exporters.rdf_files import nquads
 from kg.exporters.report import Tally
 from kg.exporters.turtle import shortening, turtle
@@ -19,7 +18,7 @@ class Summary:
     """What sets of questions add to the whole: what the registers must describe, and what to report.
 
     `shared` are statements about what other sets may state too, so that the Turtle holds each once; `figures` count
-    the others (`kg.exporters.dataset`).
+    the others (`kg.exporters.turtle`).
     """
 
     entries: set[Entry] = field(default_factory=set)
@@ -60,9 +59,8 @@ def part_of(stated: Stated) -> Part:
     told = [block for block in stated.blocks if block.subject.startswith(about_shared)]
     own = [block for block in stated.blocks if block not in told] if told else stated.blocks
     shared = {Statement(subject, *said) for subject, every in told for said in every}
-    short = shortening(stated.iris.base)
-    summary = Summary(set(stated.entries), set(stated.rules), shared, figures_of(own, short), Tally.of(stated))
-    return Part(nquads(stated.blocks), turtle(own, short), summary)
+    summary = Summary(set(stated.entries), set(stated.rules), shared, tally=Tally.of(stated))
+    return Part(nquads(stated.blocks), turtle(own, shortening(stated.iris.base), summary.figures), summary)
 
 
 @cache

@@ -1,17 +1,19 @@
 """Turtle written thing by thing as the blocks come, each triple once, addresses shortened."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
 from kg.rdf.iris import PATHS
 from kg.rdf.terms import XSD
-from kg.rdf.vocabulary import PREFIXES, RDF
+from kg.rdf.vocabulary import PREFIXES
 from kg.statement import Block, Said, Term
 
 _BARE = {f"{XSD}integer", f"{XSD}decimal", f"{XSD}boolean"}
 _PLAIN = re.compile(r"(?:\w(?:[\w.:-]*[\w:-])?)?")
 """What may follow the colon of a prefixed name as it is."""
+SUBJECTS, TYPE = "subjects", "rdf:type"
 _NEXT = " ;\n\t"
 _MOST_KEPT = 50_000
 
@@ -61,24 +63,41 @@ def shortening(base: str) -> Short:
     return Short(prefixes(base))
 
 
-def turtle(blocks: Iterable[Block], short: Short) -> bytes:
+def turtle(blocks: Iterable[Block], short: Short, figures: Counter[str]) -> bytes:
     """The statements as Turtle without its prefix lines; of doubles, stated in two graphs, the first.
 
-    >>> turtle([Block(Term("<s:1>"), [(Term("<p:1>"), Term('"x"'), Term("<g:1>"))])], Short({}))
+    `figures` counts what is written: things, triples of each predicate, things of each class.
+
+    >>> figures = Counter()
+    >>> turtle([Block(Term("<s:1>"), [(Term("<p:1>"), Term('"x"'), Term("<g:1>"))])], Short({}), figures)
     b'<s:1> <p:1> "x" .\\n'
+    >>> figures
+    Counter({'subjects': 1, '<p:1>': 1})
     """
-    return "".join([f"{short[subject]} {_NEXT.join(_said(said, short))} .\n" for subject, said in blocks]).encode()
+    told: list[str] = []
+    written = [f"{short[subject]} {_NEXT.join(_said(said, short, told))} .\n" for subject, said in blocks]
+    figures[SUBJECTS] += len(written)
+    figures.update(told)
+    return "".join(written).encode()
 
 
-def _said(said: Iterable[Said], short: Short) -> list[str]:
-    """What is said of a thing, a string for each predicate with all its objects."""
+def _said(said: Iterable[Said], short: Short, told: list[str]) -> list[str]:
+    """What is said of a thing, a string for each predicate with all its objects; each is `told` by its figure."""
     parts: list[str] = []
+    tell = told.append
     predicate = value = ""
     for p, o, _ in said:
+        shown = short[o] if o[-1] == ">" else o
         if p != predicate:
-            parts.append(f"{'a' if p == RDF.type else short[p]} {short[o] if o[-1] == '>' else o}")
+            verb = short[p]
+            parts.append(f"a {shown}" if verb == TYPE else f"{verb} {shown}")
         elif o != value:
-            parts[-1] += f" , {short[o] if o[-1] == '>' else o}"
+            parts[-1] += f" , {shown}"
+        else:
+            continue
+        tell(verb)
+        if verb == TYPE:
+            tell(f"a {shown}")
         predicate, value = p, o
     return parts
 
