@@ -44,8 +44,8 @@ Triple = tuple[Term, Term, Term]
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What is told of the data set: its figures (`kg.exporters.turtle`), the registers' links to elsewhere, the SHA-256 of each file, and the day
-    of the run, where one is given.
+    """What is told of the data set: its figures (`kg.exporters.turtle`), the registers' links to elsewhere, the SHA-256
+    of each file, and the day of the run, where one is given.
     """
 
     figures: Counter[str]

@@ -7,7 +7,6 @@ from kg.document import Document, LeftOut, Passage, Run, Section
 from kg.sources.tree import Chars
 
 _UNEVEN = re.compile(r"\s{2,}|[^\S ]")
-_SEEN = re.compile(r"\S")
 
 
 class Writer:
@@ -28,12 +27,15 @@ class Writer:
 
     def add(self, chars: Chars) -> None:
         """Write this text; blanks at its ends wait until there is something to set apart."""
-        text, start = chars.text, chars.start
-        if len(text) != chars.end - start:
+        text, start, end = chars
+        if len(text) != end - start:
             if text.isspace():
-                self._blank(start, chars.end)
+                self._blank(start, end)
             elif text:
-                self._put(text, start, chars.end)
+                self._put(text, start, end)
+            return
+        if text and " ".join(text.split()) == text:
+            self._put(text, start, end)
             return
         done = 0
         for blank in _UNEVEN.finditer(text):
@@ -179,7 +181,7 @@ def left_out(
             here = _outside(raw, stretches, taken)
             taken += [(start, end) for start, end, _ in here]
             found += here
-    return tuple(LeftOut(*place) for place in sorted(found))
+    return tuple(map(LeftOut._make, sorted(found)))
 
 
 def _outside(
@@ -216,10 +218,9 @@ def _gaps(taken: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
 
 
 def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
-    first = _SEEN.search(raw, start, end)
-    if first is None:
-        return None
-    return first.start(), end - len(raw[first.start() : end]) + len(raw[first.start() : end].rstrip())
+    piece = raw[start:end].rstrip()
+    seen = piece.lstrip()
+    return (start + len(piece) - len(seen), start + len(piece)) if seen else None
 
 
 def unaccounted(document: Document) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -139,8 +139,7 @@ class _Frame:
         before = self.writer.at
         for piece in pieces:
             self.writer.add(piece)
-        start = self.writer.text_from(before)
-        return Anchor(0, start, self.writer.at)
+        return Anchor(0, self.writer.text_from(before), self.writer.at)
 
     def person(self, actor: Actor) -> NamedPerson:
         """`Kathalijne Buitenweg (K.M.)`; the name alone is anchored."""
@@ -175,9 +174,8 @@ class _Frame:
             annex_at=annex_at or written,
         )
 
-    def _bracketed(self, pieces: Iterable[Chars]) -> Anchor | None:
+    def _bracketed(self, pieces: Sequence[Chars]) -> Anchor | None:
         """Written between brackets that the source does not have."""
-        pieces = list(pieces)
         if not pieces:
             return None
         self.writer.glue(" (")
