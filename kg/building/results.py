@@ -64,3 +64,7 @@ class Understood:
         for done, (_, slots) in enumerate(self.sets, 1):
             progress("Schikken", done, len(self.sets))
             yield spool.read(slots.quads), spool.read(slots.turtle)
+
+    def last(self, number: int, spool: SpoolReader) -> list[bytes]:
+        """The N-Quads of the last sets."""
+        return [spool.read(slots.quads) for _, slots in self.sets[-number:]]

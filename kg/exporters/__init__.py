@@ -1,9 +1,11 @@
 """export(): the files of a build, written together or not at all."""
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
@@ -52,42 +54,35 @@ def export(stated: Stated | Iterable[Stated], out: Path) -> Report:
     parts = [part_of(one) for one in sets]
     summary = Summary.of(part.summary for part in parts)
     with written_together(out) as beside:
-        return write_graph(((part.quads, part.turtle) for part in parts), summary, beside, sets[0].iris)
+        shown = [part.quads for part in parts[-MOST_SETS_SHOWN:]]
+        return write_graph(((part.quads, part.turtle) for part in parts), shown, summary, beside, sets[0].iris)
 
 
 def write_graph(
     parts: Iterable[tuple[bytes, bytes]],
+    shown: Sequence[bytes],
     summary: Summary,
     folder: Path,
     iris: Iris,
     errors: Sequence[str] = (),
     on: date | None = None,
     progress: Progress = lambda what, done, total: None,
+    apart: bool = False,
 ) -> Report:
     """The files of a build, into `folder`: `parts` are the N-Quads and the Turtle of each set, in the order of keys.
 
-    They stream through; `summary` is what they add up to. `errors` are the inputs that could not be read, `on`
-    is the day of the run.
+    They stream through; `summary` is what they add up to, and `shown` the N-Quads of those that are drawn, the last
+    `MOST_SETS_SHOWN`, which is the work of a process of its own when `apart`. `errors` are the inputs that could not be
+    read, `on` is the day of the run.
     """
-    last: deque[bytes] = deque(maxlen=MOST_SETS_SHOWN)
-    lines = 0
-    with (folder / "kamergraaf.nq").open("wb") as quads, (folder / "kamergraaf.ttl").open("wb") as triples:
-        triples.write(prefix_lines(prefixes(iris.base)))
-        for own, short in parts:
-            quads.write(own)
-            triples.write(short)
-            lines += own.count(b"\n")
-            last.append(own)
-        known = state_registers(summary.entries, summary.rules, all_registers.load(), iris)
-        registers = nquads(known)
-        told = Blocks(chain(summary.shared, (Statement(thing, *one) for thing, said in known for one in said)))
-        rest = [*told, *_ontology()]
-        quads.write(registers)
-        quads.write(nquads(_ontology()))
-        triples.write(turtle(rest, shortening(iris.base), figures := Counter(summary.figures)))
-        lines += sum(len(said) for _, said in (*known, *_ontology()))
-    progress("Schrijven", 1, 3)
-    notes = _write_views(folder, [*last, registers], summary.tally.counts["sets of questions"])
+    known = state_registers(summary.entries, summary.rules, all_registers.load(), iris)
+    registers = nquads(known)
+    with ProcessPoolExecutor(1) if apart else nullcontext() as process:
+        draw = partial(_write_views, folder, [*shown, registers], summary.tally.counts["sets of questions"])
+        drawn = process.submit(draw).result if process else draw
+        lines, figures = _write_rdf(parts, known, registers, summary, folder, iris)
+        progress("Schrijven", 1, 3)
+        notes = drawn()
     progress("Schrijven", 2, 3)
     hashes = {name: hash_of(folder / name) for name in FILES}
     described = Described(figures, known, hashes, iris, on)
@@ -96,6 +91,30 @@ def write_graph(
     (folder / REPORT).write_text(report.markdown(), encoding="utf-8")
     progress("Schrijven", 3, 3)
     return report
+
+
+def _write_rdf(
+    parts: Iterable[tuple[bytes, bytes]],
+    known: Sequence[Block],
+    registers: bytes,
+    summary: Summary,
+    folder: Path,
+    iris: Iris,
+) -> tuple[int, Counter[str]]:
+    """The N-Quads and the Turtle; how many lines of the first, and the figures of the second."""
+    lines = 0
+    with (folder / "kamergraaf.nq").open("wb") as quads, (folder / "kamergraaf.ttl").open("wb") as triples:
+        triples.write(prefix_lines(prefixes(iris.base)))
+        for own, short in parts:
+            quads.write(own)
+            triples.write(short)
+            lines += own.count(b"\n")
+        told = Blocks(chain(summary.shared, (Statement(thing, *one) for thing, said in known for one in said)))
+        quads.write(registers)
+        quads.write(nquads(_ontology()))
+        figures = Counter(summary.figures)
+        triples.write(turtle([*told, *_ontology()], shortening(iris.base), figures))
+    return lines + sum(len(said) for _, said in (*known, *_ontology())), figures
 
 
 @cache
