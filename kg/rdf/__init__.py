@@ -143,7 +143,7 @@ def _state_relations(reading: Reading, writer: Writer) -> None:
 
 def _problems(documents: Sequence[Document]) -> Iterator[str]:
     """What the documents of one set contradict or leave open, a line each."""
-    for name in ("submitted", "answered", "annex_number"):
+    for name in ("submitted", "answered", "annex_number") if len(documents) > 1 else ():
         values = sorted({str(value) for document in documents if (value := getattr(document.header, name))})
         if len(values) > 1:
             yield f"{documents[0].question_id}: {name} differs between documents: {', '.join(values)}"

@@ -54,7 +54,10 @@ _CLASS: dict[type[Entry], EntityClass] = {
 
 def class_of(entry: Entry) -> EntityClass:
     """The leaf class of an entry."""
-    return entry.cls if isinstance(entry, Organisation | Found) else _CLASS[type(entry)]
+    if cls := _CLASS.get(type(entry)):
+        return cls
+    assert isinstance(entry, Organisation | Found)  # the others have a class of their own
+    return entry.cls
 
 
 def closure(entries: Iterable[Entry], registers: Registers) -> tuple[Entry, ...]:

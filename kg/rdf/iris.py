@@ -21,7 +21,6 @@ from kg.registers.entries import (
     Person,
     Place,
     Post,
-    Topic,
 )
 from kg.statement import Term
 
@@ -102,11 +101,11 @@ class Iris:
 
     def entity(self, entry: Entry) -> Term:
         """A register entry, or a thing found in the text."""
-        if isinstance(entry, Topic):
-            return iri(entry.slug)
+        if path := _PATH.get(type(entry)):
+            return self.at(path, entry.slug)
         if isinstance(entry, Found):
             return self.at(_FOUND_PATH.get(entry.cls, "organisatie"), entry.slug)
-        return self.at(_PATH[type(entry)], entry.slug)
+        return iri(entry.slug)  # a topic
 
     def membership(self, row: Membership) -> Term:
         """A person in a party from a day on."""

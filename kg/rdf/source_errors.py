@@ -14,9 +14,10 @@ _OF_A_RECORD = "zaak-"
 """How the id of a document that is such a record begins; printed documents have other errors."""
 _WITHOUT_NAME = re.compile(r'"actoren_zonder_relatie_aantal":\s*(\d+)')
 
-_SUBJECT = re.compile(r'"onderwerp"\s*:\s*"((?:[^"\\]|\\.)*)"', re.IGNORECASE)
+_SUBJECT = re.compile(r'"[Oo]nderwerp"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"')
 _AT_ENDS = re.compile(r"^(?:\s|\\[nrt])+|(?:\s|\\[nrt])+$")
-_UNEVEN = re.compile(r"\s{2}|[^\S ]|\\[nrt]")
+_BREAKS = ("\\n", "\\r", "\\t")
+_BREAK = re.compile(r"\\[nrt]")
 
 
 def source_errors(reading: Reading, registers: Registers) -> Iterator[tuple[str, str]]:
@@ -65,10 +66,12 @@ def _of_text(document: Document) -> Iterator[tuple[str, str]]:
     if not document.header.title:
         yield "without subject", ""
     if subject := _SUBJECT.search(document.raw):
-        inner = _AT_ENDS.sub("", subject[1])
-        if inner != subject[1]:
+        written = subject[1]
+        ragged = written != written.strip() or written.startswith(_BREAKS) or written.endswith(_BREAKS)
+        inner = _AT_ENDS.sub("", written) if ragged else written
+        if ragged:
             yield "blanks or line breaks around the subject", ""
-        if _UNEVEN.search(inner):
+        if inner != " ".join(inner.split()) or _BREAK.search(inner):
             yield "line breaks or several blanks within the subject", ""
     if without := _WITHOUT_NAME.search(document.raw):
         yield "actors without name", without[1]
