@@ -82,7 +82,7 @@ class Iris:
         >>> Iris().at("wet", "BWBR0001854/artikel/350c")
         '<https://w3id.org/kamergraaf/id/wet/BWBR0001854/artikel/350c>'
         """
-        return iri(self.base + "/".join([_quoted(part, "/:@!$&'()*+,;=-._~") for part in path]))
+        return address(self.base, path)
 
     @property
     def registers(self) -> Term:
@@ -122,6 +122,11 @@ class Iris:
     def rule(self, name: str) -> Term:
         """The rule that saw a mention."""
         return self.at("regel", name)
+
+
+def address(base: str, path: tuple[str, ...]) -> Term:
+    """The address of `path` below `base`."""
+    return iri(base + "/".join([_quoted(part, "/:@!$&'()*+,;=-._~") for part in path]))
 
 
 def publication(identifier: str) -> Term:

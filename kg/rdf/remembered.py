@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from kg.rdf.iris import Iris
+from kg.rdf.iris import Iris, address
 from kg.statement import Term
 
 
@@ -17,9 +17,7 @@ class RememberedIris(Iris):
 
     def at(self, *path: str) -> Term:
         """The address of `path`."""
-        return _made(self.base, path)
+        return _address(self.base, path)
 
 
-@lru_cache(maxsize=1 << 16)
-def _made(base: str, path: tuple[str, ...]) -> Term:
-    return Iris(base).at(*path)
+_address = lru_cache(maxsize=1 << 16)(address)
