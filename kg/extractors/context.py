@@ -17,14 +17,15 @@ _PREFIXES = (" van der ", " van den ", " van ’t ", " van 't ", " ter ", " ten 
 _SURNAME_PREFIX = re.compile(rf"\b[A-ZÀ-Þ][\w’-]+(?:{'|'.join(_PREFIXES)})$")
 _NO_LAW_BEHIND = re.compile(r"[-’'/+]| [A-Z0-9]")
 _TREATY_OF = re.compile(
-    r"(?:akkoord|[Oo]vereenkomst|[Vv]erdrag|[Cc]onventie|[Vv]erklaring|[Pp]rotocol|[Aa]fspraken|doelen|[Kk]limaattop"
+    r"(?:akkoord|[Oo]vereenkomst|[Vv]erdrag|[Cc]onventie|[Vv]erklaring|[Pp]rotocol|[Aa]fspraken|doelen|[Dd]oelstelling(?:en)?|[Kk]limaattop"
     r"|[Cc]onferentie) van $"
 )
 _NAME_BEFORE = re.compile(
     r"(?:\b[A-ZÀ-Þ][\w’.-]* |[/-]|\b(?:lid|leden|motie|amendement|heer|mevrouw|collega|[Mm]inister|[Ss]taatssecretaris|Kamerlid) )$"
 )
 _HEAD_BEHIND = re.compile(
-    r"-(?:verordening|verdrag|akkoord|procedure|claimant|systeem|conventie|protocol|overeenkomst|richtlijn|doel|variant|code|lijn|norm)"
+    r"[- ](?:verordening|verdrag|akkoord|procedure|claimant|systeem|conventie|protocol|overeenkomst|richtlijn|doelen)"
+    r"|-(?:doel|variant|code|lijn|norm)"
 )
 _FOREIGN = re.compile(r"\b[A-Z][a-zë-]+(?:se|sche|aanse) $|\b(?:militaire|geheime|lokale|buitenlandse|plaatselijke) $")
 _OF_A_PLACE = re.compile(
@@ -47,6 +48,10 @@ _TOLD_BY = re.compile(
     r"|bestuur|leden|lid|woordvoerder|medewerkers?|experts?|reactie|standpunt|[Aa]nalyse|[Ss]tudie|[Ww]aarschuwing|[Rr]aming|kritiek"
     r"|klanten|aandelen|topman|CEO|directie|fabriek|fabrieken|vestiging|winkels|werknemers|bevindingen|aanbevelingen|overname|faillissement)"
     r" (?:van|door|bij))(?: de| het)? (?:[a-z]+(?:se|e) )?$"
+)
+_DONE_TO = re.compile(
+    r"\b(?:tegen|aan|door|zoals|waaronder|onderdeel van|dochter van|eigendom van|moederbedrijf"
+    r"|(?:tech|energie|olie|farma|chemie)?(?:bedrijf|concern|fabrikant|producent|keten|reus|platform))(?: als)? $"
 )
 _TELLS = re.compile(
     r"[^.?!]{0,80}\b(?:bericht|gemeld|geschreven|onthuld|gepubliceerd|uitgezonden|aandacht|onderzoek|artikel)"
@@ -72,7 +77,7 @@ def as_place(text: str, start: int, end: int) -> bool:
     """`Dublin` and `Dublin-delegatie`, but not `Dublin-verordening` nor the first word of `Twente Board`."""
     if text.endswith(_PREFIXES, 0, start) and _SURNAME_PREFIX.search(text, max(0, start - 40), start):
         return False
-    if text.startswith("-", end) and _HEAD_BEHIND.match(text, end):
+    if text.startswith(("-", " "), end) and _HEAD_BEHIND.match(text, end):
         return False
     if text.endswith(" van ", 0, start) and _TREATY_OF.search(text, max(0, start - 30), start):
         return False
@@ -94,7 +99,10 @@ def as_outlet(text: str, start: int, end: int) -> bool:
 
 def as_actor(text: str, start: int, end: int) -> bool:
     """`volgens de IEA` and `Meta heeft besloten`, of a name that also means other things: `de APK`, `een action`."""
-    return _DOES.match(text, end) is not None or _TOLD_BY.search(text, max(0, start - 45), start) is not None
+    if _DOES.match(text, end) or _TOLD_BY.search(text, max(0, start - 45), start):
+        return True
+    capitalised = text[start + 1 : end].islower() and _CAPITAL_BEHIND.match(text, end) is None
+    return capitalised and _DONE_TO.search(text, max(0, start - 30), start) is not None
 
 
 def as_law(text: str, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 The automaton (Aho and Corasick 1975) finds every name at once; word boundaries are checked afterwards. A hyphen after a
 name is a boundary ("Telfort-klanten", "KPN-rapport"), one between it and a capitalised word before it is not
-("Zuid-Soedan").
+("Zuid-Soedan"), unless that is a partner of it ("EU-Turkije").
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,8 +50,8 @@ class Gazetteer(Generic[Payload]):
 def is_word(text: str, start: int, end: int) -> bool:
     """True when `text[start:end]` is a whole word or the first part of a compound with a hyphen.
 
-    >>> is_word("Telfort-klanten", 0, 7), is_word("Zuid-Soedan", 5, 11), is_word("KPNet", 0, 3)
-    (True, False, False)
+    >>> is_word("Telfort-klanten", 0, 7), is_word("Zuid-Soedan", 5, 11), is_word("EU-Turkije", 3, 10)
+    (True, False, True)
     """
     if end < len(text) and (text[end].isalnum() or text[end] == "_"):
         return False
@@ -65,10 +65,13 @@ def is_word(text: str, start: int, end: int) -> bool:
 
 _JOINING = frozenset("*&@")
 """Characters that make one word of what they stand between: `NOC*NSF`, `AT&T`."""
+_PARTNERS = frozenset({"EU", "VN", "NAVO", "VS", "VK"})
 
 
 def _word_is_name(text: str, last: int) -> bool:
+    """True for `Zuid` of `Zuid-Soedan`, not for a partner that is named beside another: `EU-Turkije`, `Syrië-Turkije`."""
     first = last
     while first > 0 and text[first - 1].isalpha():
         first -= 1
-    return text[first].isupper()
+    word = text[first : last + 1]
+    return word[0].isupper() and word not in _PARTNERS and not word.endswith(("land", "ië"))

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import cache
 
 from kg.document import Anchor, Document
 from kg.extractors.addresses import Address, addresses, outlet_of
 from kg.extractors.citations import Citation, citations, cleaned_outlet, cleaned_title, day_in, home_of, is_none
 from kg.extractors.cues import found_by_cue, hits
-from kg.extractors.patterns import Pattern
+from kg.extractors.patterns import Pattern, patterns
 from kg.extractors.stretches import Stretch
 from kg.mention import EntityClass, Mention, NewsMention, OrganisationMention
 from kg.registers import Registers
@@ -66,8 +67,14 @@ def _is_outlet(mention: OrganisationMention, item: NewsMention) -> bool:
     inside = (
         mention.at.section == item.at.section and item.at.start <= mention.at.start and mention.at.end <= item.at.end
     )
-    told = item.cited_at == item.at and mention.cls is EntityClass.GOVERNMENT_BODY
+    told = item.cited_at == item.at and item.rule not in _of_media() and mention.cls is EntityClass.GOVERNMENT_BODY
     return inside and not told and letters(mention.surface) == letters(item.outlet or "")
+
+
+@cache
+def _of_media() -> frozenset[str]:
+    """The patterns that find only outlets that are media: `Keuringsdienst van Waarde` is no public body."""
+    return frozenset(pattern.id for pattern in patterns("news_patterns") if pattern.options.get("media"))
 
 
 def _from_notes(document: Document, registers: Registers) -> Iterator[NewsMention]:

@@ -18,6 +18,9 @@ def found(text: str, registers: Registers) -> list[Mention]:
         ("Dat volgt uit de WIA en is bekend.", "WIA"),
         ("Volgens de IEA is dat zo.", "IEA"),
         ("Vandaag heeft Meta dat besloten; Meta weigert dat.", "Meta"),
+        ("De klacht tegen Apple is gegrond.", "Apple"),
+        ("Dat volgt uit de EU-Turkije Verklaring.", "Turkije"),
+        ("De reizen naar de Filippijnen en Tajikistan.", "Filippijnen"),
         ("Zij hebben met SZW en de politie gesproken.", "SZW"),
         ("Het herstel Groningen is bezig.", "Groningen"),
         ("De vergunning van TEMU is er niet.", "TEMU"),
@@ -42,6 +45,10 @@ def test_what_counts(text: str, name: str, registers: Registers) -> None:
     [
         ("Een WIA-uitkering en een WIA is iets.", "WIA"),
         ("Het Akkoord van Parijs geldt.", "Parijs"),
+        ("De doelstelling van Parijs is leidend.", "Parijs"),
+        ("Het Parijs akkoord geldt.", "Parijs"),
+        ("De situatie in Zuid-Soedan is zorgelijk.", "Soedan"),
+        ("De Commissie heeft een Europese verordening gedaan.", "verordening gedaan"),
         ("Romano van der Dussen is vrij.", "Dussen"),
         ("Denk aan de kosten daarvan.", "Denk"),
         (

@@ -202,6 +202,18 @@ def test_running_text_cites_what_no_footnote_does(registers: Registers) -> None:
     assert made.surface(found.at).endswith("op 24 oktober 2024")
 
 
+def test_a_body_whose_report_is_told_of_counts_and_a_medium_does_not(registers: Registers) -> None:
+    text = "Kent u het advies «Mest» van de Gezondheidsraad en de uitzending van de Keuringsdienst van Waarde?"
+    named = {m.name for m in extract(document(question("1", text)), registers) if isinstance(m, OrganisationMention)}
+    assert "Gezondheidsraad" in named
+    assert "Keuringsdienst van Waarde" not in named
+
+
+def test_a_site_that_running_text_points_to_is_a_source(registers: Registers) -> None:
+    made = document(question("1", "Meer staat op de website aanpakvoorbeeld.nl. Discriminatie.nl is een organisatie."))
+    assert [m.url for m in news_mentions(made, registers)] == ["https://aanpakvoorbeeld.nl"]
+
+
 def test_a_footnote_is_not_told_again_from_the_text(registers: Registers) -> None:
     text = "Kent u het artikel «Blinde vlek» gepubliceerd in het Nederlands Juristenblad?"
     found = news_mentions(noted("Nederlands Juristenblad, 21 juni 2023, «Blinde vlek».", text=text), registers)
