@@ -124,6 +124,8 @@ def names_none(phrase: str) -> bool:
         ends = (words[0].casefold(), words[-1].casefold())
         if any(end.endswith(listed("no_heads")) for end in ends):
             return True
+    if phrase in listed("no_names_alone"):
+        return True
     return phrase.startswith(listed("no_names")) or not _no_names().isdisjoint(phrase.split())
 
 

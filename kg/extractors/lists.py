@@ -1,5 +1,7 @@
 """Names that stand in a list with names that are known: `Unilever, Heineken, Arla Foods en Cono Kaasmakers`.
 
+What is known is an item whatever it looks like: `de Vereniging van Nederlandse Gemeenten (VNG), het IPO en …`.
+
 The rule: of three or more items in a row, two or more are known to be of one class, none of another; the rest are too.
 """
 
@@ -19,6 +21,7 @@ _LIST = re.compile(
     rf"(?<![\w’'-]){_ITEM}(?:, (?:de |het )?{_ITEM}){{1,15}}(?:,? (?:en|of) (?:de |het )?{_ITEM})?(?!\w)"
 )
 _MAY_BE_LIST = re.compile(r", (?:de |het )?[A-ZÀ-Þ]")
+_ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et) ")
 _ONE = re.compile(rf"{CAPITALISED}(?: {CAPITALISED}){{0,4}}")
 _LISTED = frozenset({EntityClass.COMPANY, EntityClass.ORGANIZATION, EntityClass.PLACE})
 _FEWEST, _FEWEST_KNOWN = 3, 2
@@ -38,18 +41,19 @@ def may_list(known: Iterable[Candidate]) -> bool:
     return sum(candidate.cls in _LISTED for candidate in known) >= _FEWEST_KNOWN
 
 
-def has_list(text: str) -> bool:
-    """True when three capitalised items may stand in a row in `text`."""
-    return _MAY_BE_LIST.search(text) is not None and _LIST.search(text) is not None
+def may_be_list(text: str) -> bool:
+    """True when capitalised items may stand in a row in `text`."""
+    return _MAY_BE_LIST.search(text) is not None
 
 
 def listed(text: str, known: Sequence[Candidate]) -> Iterator[Listed]:
     """The unknown items of each list whose known items agree."""
-    if not may_list(known):
+    if not may_list(known) or not may_be_list(text):
         return
-    for found in _LIST.finditer(text):
+    shown = _as_items(text, known)
+    for found in _LIST.finditer(shown):
         inside = [one for one in known if found.start() < one.end and one.start < found.end()]
-        items = [item.span() for item in _ONE.finditer(text, *found.span())]
+        items = [item.span() for item in _ONE.finditer(shown, *found.span())]
         classes = [_class_at(item, inside) for item in items]
         agreed = {cls for cls in classes if cls}
         if len(items) < _FEWEST or len(agreed) != 1 or sum(map(bool, classes)) < _FEWEST_KNOWN:
@@ -59,6 +63,19 @@ def listed(text: str, known: Sequence[Candidate]) -> Iterator[Listed]:
             free = not any(one.start < end and start < one.end for one in inside)
             if own is None and free and cls in _LISTED and not _is_common(text[start:end]):
                 yield Listed(start, end, cls)
+
+
+def _as_items(text: str, known: Sequence[Candidate]) -> str:
+    """The text with one capitalised word of the same length in the place of each known name of several; no item begins
+    with an article.
+    """
+    parts, at = [], 0
+    for one in sorted(known, key=lambda one: (one.start, -one.end)):
+        start = article.end() if (article := _ARTICLE.match(text, one.start, one.end)) else one.start
+        if start >= at and " " in text[start : one.end]:
+            parts += text[at:start], "X", "x" * (one.end - start - 1)
+            at = one.end
+    return _ARTICLE.sub(lambda article: article[0].lower(), "".join((*parts, text[at:])))
 
 
 def _class_at(item: tuple[int, int], known: Sequence[Candidate]) -> EntityClass | None:

@@ -16,7 +16,7 @@ from kg.extractors.heads import headed, names_none
 from kg.extractors.kinds import RULE as KIND
 from kg.extractors.kinds import of_kind
 from kg.extractors.lexicon import Lexicon, Make
-from kg.extractors.lists import has_list, listed, may_list
+from kg.extractors.lists import listed, may_be_list, may_list
 from kg.extractors.members import members
 from kg.extractors.ministries import ministries
 from kg.extractors.patterns import Pattern
@@ -112,7 +112,7 @@ def capitalised_names(text: str, known: Sequence[Candidate], lexicon: Lexicon) -
 
 def listed_names(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """What stands in a list with names that are known."""
-    if not may_list(candidates) or not has_list(text):
+    if not may_list(candidates) or not may_be_list(text):
         return []
     return [
         Candidate(name.start, name.end, REGISTER, partial(_listed, name.cls), name.cls)
