@@ -69,7 +69,8 @@ def _as_items(text: str, known: Sequence[Candidate]) -> str:
     """The text with one capitalised word of the same length in the place of each known name of several; no item begins
     with an article.
     """
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for one in sorted(known, key=lambda one: (one.start, -one.end)):
         start = article.end() if (article := _ARTICLE.match(text, one.start, one.end)) else one.start
         if start >= at and " " in text[start : one.end]:
