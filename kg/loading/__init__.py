@@ -2,6 +2,7 @@
 
 Statements go in the order of the file, some at a time, and a state file says how many are in. Whatever breaks off the
 load, the same call goes on from there. The statements under way may be sent twice: a graph is a set, so that adds nothing.
+A load adds to what is there; into a `kg.loading.replacing.Replacing` it takes the place of an earlier one.
 """
 
 import hashlib
@@ -69,7 +70,8 @@ def load(
 
 def _sent(source: _Source, target: Target, done: int, batch: int) -> Iterator[int]:
     """Send what is not in yet; gives how many statements are in after each request."""
-    statements = islice(_statements(source), done, None)
+    statements = _statements(source)
+    target.begin({quad.graph_name for quad in islice(statements, done)})
     waiting: list[ox.Quad] = []
     while waiting := [*waiting, *islice(statements, max(0, batch - len(waiting)))]:
         part = target.first_part(waiting[:batch])
@@ -83,6 +85,7 @@ def _sent(source: _Source, target: Target, done: int, batch: int) -> Iterator[in
         waiting = waiting[len(part) :]
         done += len(part)
         yield done
+    target.end()
 
 
 def _statements(source: _Source) -> Iterator[ox.Quad]:
@@ -115,7 +118,7 @@ def _done(state: Path, source: _Source, target: Target) -> int:
     """How many statements an earlier run of the same load got in; 0 when there was none."""
     try:
         found = json.loads(state.read_text(encoding="utf-8"))
-        same = (found["sha256"], found["target"]) == (source.sha256, target.url)
+        same = (found["sha256"], found["target"]) == (source.sha256, target.key)
         return int(found["statements"]) if same else 0
     except FileNotFoundError:
         return 0
@@ -128,7 +131,7 @@ def _done(state: Path, source: _Source, target: Target) -> int:
 def _remember(state: Path, source: _Source, target: Target, done: int) -> None:
     """Write the state beside its place and rename it."""
     beside = state.with_name(f".{state.name}.unfinished-{os.getpid()}")
-    text = json.dumps({"sha256": source.sha256, "target": target.url, "statements": done})
+    text = json.dumps({"sha256": source.sha256, "target": target.key, "statements": done})
     try:
         beside.write_text(text + "\n", encoding="utf-8")
         beside.replace(state)

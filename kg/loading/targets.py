@@ -7,7 +7,7 @@ SPARQL 1.1 Graph Store HTTP Protocol: https://www.w3.org/TR/sparql11-http-rdf-up
 import re
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, takewhile
 from urllib.parse import quote, urlsplit
 
@@ -64,6 +64,17 @@ class Target(ABC):
         self._session.trust_env = False
         self._session.headers["User-Agent"] = "kamergraaf"
 
+    @property
+    def key(self) -> str:
+        """What a load into it is known by."""
+        return self.url
+
+    def begin(self, come: Iterable[object]) -> None:  # noqa: B027  most targets have nothing to do
+        """Told before the first statement is sent, with the graphs of those that an earlier run got in."""
+
+    def end(self) -> None:  # noqa: B027  most targets have nothing to do
+        """Told when all statements are in."""
+
     @abstractmethod
     def first_part(self, quads: Sequence[ox.Quad]) -> Sequence[ox.Quad]:
         """Those at the beginning of `quads` that go into one request."""
@@ -74,9 +85,12 @@ class Target(ABC):
 
     def send(self, quads: Sequence[ox.Quad]) -> None:
         """Add the statements; raises `LoadError` when the store will not, `TooMuchError` when it will not so many."""
-        request = self._request(quads)
+        self._deliver(self._request(quads), len(quads))
+
+    def _deliver(self, request: requests.Request, number: int) -> None:
+        """Send a request with so many statements until it is taken."""
         for attempt in range(1, TRIES + 1):
-            reason, asked = self._tried(request, attempt, len(quads))
+            reason, asked = self._tried(request, attempt, number)
             if reason is None:
                 return
             if attempt < TRIES:
@@ -123,12 +137,17 @@ class Update(Target):
         return quads
 
     def _request(self, quads: Sequence[ox.Quad]) -> requests.Request:
+        return self._update(self._text(quads))
+
+    def _update(self, text: str) -> requests.Request:
+        return requests.Request("POST", self.url, data={"update": text})
+
+    def _text(self, quads: Sequence[ox.Quad]) -> str:
         parts = []
         for graph, group in groupby(quads, key=lambda quad: quad.graph_name):
             triples = "\n".join(_triple(quad) for quad in group)
             parts.append(triples if isinstance(graph, ox.DefaultGraph) else f"GRAPH {graph} {{\n{triples}\n}}")
-        update = "INSERT DATA {\n" + "\n".join(parts) + "\n}"
-        return requests.Request("POST", self.url, data={"update": update})
+        return "INSERT DATA {\n" + "\n".join(parts) + "\n}"
 
 
 class GraphStore(Target):

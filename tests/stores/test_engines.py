@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.loading import LoadError, Target, load
+from kg.loading.replacing import Replacing
 from kg.loading.targets import GraphStore, Update
 from kg.queries import bind, named
 from tests.stores import jena, virtuoso
@@ -122,3 +123,18 @@ def test_kg_load_fills_virtuoso(
     assert number == lines(part) == empty_virtuoso.quads() - empty_virtuoso.own
     titles = PREFIXES + OWN["titles, every character"]
     assert empty_virtuoso.rows(titles) == reference.rows(titles)
+
+
+def test_kg_load_replaces_what_virtuoso_holds(exports: Path, empty_virtuoso: Virtuoso, tmp_path: Path) -> None:
+    """A later build with fewer documents, the graphs of Virtuoso itself beside it."""
+    quads = (exports / "kamergraaf.nq").read_text(encoding="utf-8").splitlines(keepends=True)
+    graphs = list(dict.fromkeys(line.rsplit(" ", 2)[1] for line in quads if "/kv-tk-" in line.rsplit(" ", 2)[1]))
+    target = Replacing(f"{empty_virtuoso.root}/sparql-auth", ("dba", virtuoso.PASSWORD))
+    for wanted in (graphs[:3], graphs[1:2]):
+        part = tmp_path / "part.nq"
+        part.write_text("".join(line for line in quads if line.rsplit(" ", 2)[1] in wanted), encoding="utf-8")
+        load(part, target, tmp_path / "state")
+        rows = empty_virtuoso.rows(
+            "SELECT DISTINCT ?g { GRAPH ?g { ?g a <https://w3id.org/kamergraaf/def#Document> } }"
+        )
+        assert sorted(row[0] for row in rows) == sorted(graph.strip("<>") for graph in wanted)
