@@ -1,5 +1,7 @@
 """`kg load --replace`: after it, a real Oxigraph server holds of ours what the file holds, and all that is not ours."""
 
+import hashlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,8 +103,23 @@ def test_what_breaks_off_is_finished_by_a_second_run(at: int | str, server: str,
     assert held(server) == rows(AFTER, NOT_OURS)
 
 
-def test_what_was_given_up_leaves_no_marks(server: str, tmp_path: Path) -> None:
-    """Another build after half a load: what only that half had goes too."""
+@pytest.mark.parametrize("marks", [False, True])
+def test_a_run_that_was_done_but_did_not_say_so_takes_nothing(marks: bool, server: str, tmp_path: Path) -> None:
+    """Killed at the very end: all is in, the state file is there, and of the marks nothing or those of another load."""
+    graph = build(tmp_path, AFTER)
+    load(graph, Replacing(f"{server}/update"), tmp_path / "state")
+    sha256, number = hashlib.sha256(graph.read_bytes()).hexdigest(), len(AFTER.splitlines())
+    state = {"sha256": sha256, "target": f"replace {server}/update", "statements": number}
+    (tmp_path / "state").write_text(json.dumps(state))
+    if marks:
+        text = f"INSERT DATA {{ GRAPH <urn:kamergraaf:loading> {{ <http://e/gone> {TYPE} {DOCUMENT} }} }}"
+        assert requests.post(f"{server}/update", data={"update": text}, timeout=10).ok
+    assert load(graph, Replacing(f"{server}/update"), tmp_path / "state") == number
+    assert held(server) == rows(AFTER, NOT_OURS)
+
+
+def test_another_build_after_half_a_load(server: str, tmp_path: Path) -> None:
+    """What only that half had goes too."""
 
     def stop(what: str, done: int, total: int) -> None:
         raise LoadError("given up")
