@@ -19,7 +19,7 @@ from kg.building.sets import understood
 from kg.building.spool import SpoolReader, spool_folder
 from kg.document import Document
 from kg.errors import NothingReadError, SourceError
-from kg.exporters import MOST_SETS_SHOWN, Progress, write_graph
+from kg.exporters import MOST_SETS_SHOWN, Graph, Progress, write_graph
 from kg.exporters.files import written_together
 from kg.exporters.report import Report
 from kg.extractors import extract
@@ -78,9 +78,10 @@ def build(
             raise NothingReadError(errors)
         tally.problems += [f"judgement not used: {line}" for line in decided.unused(tally.judged)]
         with written_together(out) as beside:
-            parts, shown = found.parts(spool, progress), found.last(MOST_SETS_SHOWN, spool)
+            shown = found.last(MOST_SETS_SHOWN, spool)
+            graph = Graph(found.quads(spool, progress), found.turtle(spool, progress), shown, found.summary)
             apart = len(found.sets) > MOST_SETS_SHOWN and (jobs or os.cpu_count() or 1) > 1
-            report = write_graph(parts, shown, found.summary, beside, iris, errors, on, progress, apart)
+            report = write_graph(graph, beside, iris, errors, on, progress, apart)
             keep(beside, maker, base, found, spool, report.hashes)
     return replace(report, sources=sum(map(len, found.sources.values())), reused=found.reused)
 

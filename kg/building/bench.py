@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.building.batches import Batch, Piece, Unit, documents_of
 from kg.building.clues import RECORD, Part, clues_of
 from kg.building.copies import most_faithful
-from kg.building.results import SetSlots, Shelf
+from kg.building.results import SetWriter, Shelf
 from kg.building.spool import Slot, SpoolReader, SpoolWriter
 from kg.building.written import line_of
 from kg.document import Document
@@ -35,7 +35,7 @@ def take(numbered: tuple[int, Batch], bench: Bench, apart: bool = False) -> Shel
     number, batch = numbered
     shelf = Shelf()
     name = bench.folder / f"{'again' if apart else 'first'}-{number}"
-    with SpoolWriter(name.with_suffix(".documents")) as documents, SpoolWriter(name.with_suffix(".sets")) as sets:
+    with SpoolWriter(name.with_suffix(".documents")) as documents, SetWriter(name) as sets:
         for content in batch:
             read: dict[tuple[str, Unit], list[Document]] = defaultdict(list)
             try:
@@ -63,7 +63,7 @@ def understand_waiting(numbered: tuple[int, Sequence[tuple[str, Sequence[Slot]]]
     """Sets whose documents waited for each other, each under its key, which a document itself may not name."""
     number, groups = numbered
     shelf = Shelf()
-    with SpoolReader(bench.folder) as spool, SpoolWriter(bench.folder / f"later-{number}.sets") as sets:
+    with SpoolReader(bench.folder) as spool, SetWriter(bench.folder / f"later-{number}") as sets:
         for key, slots in groups:
             files: list[Document] = [pickle.loads(spool.read(slot)) for slot in slots]  # noqa: S301  ours, of this run
             files = [file if file.question_id == key else replace(file, belongs_to=key) for file in files]
@@ -78,7 +78,7 @@ def _by_key(read: Mapping[tuple[str, Unit], Sequence[Document]]) -> dict[str, li
     return by_key
 
 
-def _understand(by_key: Mapping[str, Sequence[Document]], bench: Bench, sets: SpoolWriter, shelf: Shelf) -> None:
+def _understand(by_key: Mapping[str, Sequence[Document]], bench: Bench, sets: SetWriter, shelf: Shelf) -> None:
     """Each set, from all its files, onto the shelf."""
     for key, files in by_key.items():
         by_id: dict[str, list[Document]] = defaultdict(list)
@@ -89,6 +89,5 @@ def _understand(by_key: Mapping[str, Sequence[Document]], bench: Bench, sets: Sp
             if identifier.startswith(RECORD) and len(same) > 1:
                 part.summary.tally.counts[DOUBLES] += len(same) - 1
                 part.summary.tally.source_errors.setdefault(DOUBLES, []).append(key)
-        written = (part.quads, part.turtle, line_of(part.summary))
-        shelf.sets.append((key, SetSlots(*map(sets.add, written))))
+        shelf.sets.append((key, sets.add(part.quads, part.turtle, line_of(part.summary))))
         shelf.summary.add(part.summary)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, Self
 
 from kg.building.batches import Failure, Unit
 from kg.building.clues import Part
-from kg.building.spool import Slot, SpoolReader
+from kg.building.spool import Slot, SpoolReader, SpoolWriter
 from kg.exporters import Progress
 from kg.exporters.parts import Summary
 
@@ -17,6 +18,24 @@ class SetSlots(NamedTuple):
     quads: Slot
     turtle: Slot
     summary: Slot
+
+
+class SetWriter:
+    """Writes sets, their N-Quads, Turtle and summaries each into a file, where neighbours can be read together."""
+
+    def __init__(self, path: Path) -> None:
+        self._files = [SpoolWriter(path.with_suffix(suffix)) for suffix in (".nq", ".ttl", ".jsonl")]
+
+    def add(self, quads: bytes, turtle: bytes, summary: bytes) -> SetSlots:
+        """Where the set now stands."""
+        return SetSlots(*(file.add(data) for file, data in zip(self._files, (quads, turtle, summary), strict=True)))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for file in self._files:
+            file.close()
 
 
 @dataclass(slots=True)
@@ -59,11 +78,18 @@ class Understood:
         self.sets += shelf.sets
         self.summary.add(shelf.summary)
 
-    def parts(self, spool: SpoolReader, progress: Progress) -> Iterator[tuple[bytes, bytes]]:
-        """Each set's N-Quads and Turtle, in the order of keys."""
-        for done, (_, slots) in enumerate(self.sets, 1):
-            progress("Schikken", done, len(self.sets))
-            yield spool.read(slots.quads), spool.read(slots.turtle)
+    def quads(self, spool: SpoolReader, progress: Progress) -> Iterator[bytes]:
+        """The N-Quads of all sets, in the order of keys."""
+        return spool.runs(slots.quads for slots in self._shown(progress, 0))
+
+    def turtle(self, spool: SpoolReader, progress: Progress) -> Iterator[bytes]:
+        """The Turtle of all sets, in the order of keys."""
+        return spool.runs(slots.turtle for slots in self._shown(progress, len(self.sets)))
+
+    def _shown(self, progress: Progress, before: int) -> Iterator[SetSlots]:
+        for done, (_, slots) in enumerate(self.sets, before + 1):
+            progress("Schikken", done, 2 * len(self.sets))
+            yield slots
 
     def last(self, number: int, spool: SpoolReader) -> list[bytes]:
         """The N-Quads of the last sets."""

@@ -1,7 +1,7 @@
 """Bytes that wait on disk while a build runs, so that memory stays flat whatever the number of documents."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,14 +55,18 @@ class SpoolWriter:
         self._at += len(data)
         return slot
 
+    def close(self) -> None:
+        """Write what is left."""
+        if self._file is not None:
+            self._file.close()
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._file is not None:
-            self._file.close()
+        self.close()
 
 
 @dataclass(slots=True)
@@ -84,6 +88,19 @@ class SpoolReader:
         if file.tell() != slot.at:
             file.seek(slot.at)
         return file.read(slot.length)
+
+    def runs(self, slots: Iterable[Slot]) -> Iterator[bytes]:
+        """The data of the slots one after the other; of those that stand behind each other many together."""
+        run: Slot | None = None
+        for slot in slots:
+            if run and run.file == slot.file and run.at + run.length == slot.at and run.length < _BUFFER:
+                run = run._replace(length=run.length + slot.length)
+                continue
+            if run:
+                yield self.read(run)
+            run = slot
+        if run:
+            yield self.read(run)
 
     def __enter__(self) -> Self:
         return self

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from itertools import chain, groupby
@@ -37,6 +38,19 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is (0: not known)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What all sets came to: their N-Quads and Turtle in the order of keys, each in pieces that are read once.
+
+    `shown` are the N-Quads of the sets that are drawn, the last `MOST_SETS_SHOWN`; `summary` is what they add up to.
+    """
+
+    quads: Iterable[bytes]
+    turtle: Iterable[bytes]
+    shown: Sequence[bytes]
+    summary: Summary
+
+
 def export(stated: Stated | Iterable[Stated], out: Path) -> Report:
     """Write what was stated as `kamergraaf.ttl`, `.nq` and `.graphml`, `graph.html`, `dataset.ttl` and `report.md`.
 
@@ -54,14 +68,13 @@ def export(stated: Stated | Iterable[Stated], out: Path) -> Report:
     parts = [part_of(one) for one in sets]
     summary = Summary.of(part.summary for part in parts)
     with written_together(out) as beside:
-        shown = [part.quads for part in parts[-MOST_SETS_SHOWN:]]
-        return write_graph(((part.quads, part.turtle) for part in parts), shown, summary, beside, sets[0].iris)
+        quads = [part.quads for part in parts]
+        graph = Graph(quads, [part.turtle for part in parts], quads[-MOST_SETS_SHOWN:], summary)
+        return write_graph(graph, beside, sets[0].iris)
 
 
 def write_graph(
-    parts: Iterable[tuple[bytes, bytes]],
-    shown: Sequence[bytes],
-    summary: Summary,
+    graph: Graph,
     folder: Path,
     iris: Iris,
     errors: Sequence[str] = (),
@@ -69,18 +82,19 @@ def write_graph(
     progress: Progress = lambda what, done, total: None,
     apart: bool = False,
 ) -> Report:
-    """The files of a build, into `folder`: `parts` are the N-Quads and the Turtle of each set, in the order of keys.
+    """The files of a build, into `folder`.
 
-    They stream through; `summary` is what they add up to, and `shown` the N-Quads of those that are drawn, the last
-    `MOST_SETS_SHOWN`, which is the work of a process of its own when `apart`. `errors` are the inputs that could not be
-    read, `on` is the day of the run.
+    `errors` are the inputs that could not be read, `on` is the day of the run. The view is drawn by a process of its own
+    when `apart`.
     """
+    summary = graph.summary
     known = state_registers(summary.entries, summary.rules, all_registers.load(), iris)
     registers = nquads(known)
     with ProcessPoolExecutor(1) if apart else nullcontext() as process:
-        draw = partial(_write_views, folder, [*shown, registers], summary.tally.counts["sets of questions"])
+        draw = partial(_write_views, folder, [*graph.shown, registers], summary.tally.counts["sets of questions"])
         drawn = process.submit(draw).result if process else draw
-        lines, figures = _write_rdf(parts, known, registers, summary, folder, iris)
+        lines = _write_quads(graph.quads, registers, folder)
+        figures = _write_turtle(graph, known, folder, iris)
         progress("Schrijven", 1, 3)
         notes = drawn()
     progress("Schrijven", 2, 3)
@@ -93,28 +107,25 @@ def write_graph(
     return report
 
 
-def _write_rdf(
-    parts: Iterable[tuple[bytes, bytes]],
-    known: Sequence[Block],
-    registers: bytes,
-    summary: Summary,
-    folder: Path,
-    iris: Iris,
-) -> tuple[int, Counter[str]]:
-    """The N-Quads and the Turtle; how many lines of the first, and the figures of the second."""
+def _write_quads(sets: Iterable[bytes], registers: bytes, folder: Path) -> int:
+    """The N-Quads; how many lines."""
     lines = 0
-    with (folder / "kamergraaf.nq").open("wb") as quads, (folder / "kamergraaf.ttl").open("wb") as triples:
-        triples.write(prefix_lines(prefixes(iris.base)))
-        for own, short in parts:
-            quads.write(own)
-            triples.write(short)
-            lines += own.count(b"\n")
-        told = Blocks(chain(summary.shared, (Statement(thing, *one) for thing, said in known for one in said)))
-        quads.write(registers)
-        quads.write(nquads(_ontology()))
-        figures = Counter(summary.figures)
-        triples.write(turtle([*told, *_ontology()], shortening(iris.base), figures))
-    return lines + sum(len(said) for _, said in (*known, *_ontology())), figures
+    with (folder / "kamergraaf.nq").open("wb") as file:
+        for quads in chain(sets, (registers, nquads(_ontology()))):
+            file.write(quads)
+            lines += quads.count(b"\n")
+    return lines
+
+
+def _write_turtle(graph: Graph, known: Iterable[Block], folder: Path, iris: Iris) -> Counter[str]:
+    """The Turtle, of what is told of one thing in several graphs each triple once; its figures."""
+    told = Blocks(chain(graph.summary.shared, (Statement(thing, *one) for thing, said in known for one in said)))
+    figures = Counter(graph.summary.figures)
+    with (folder / "kamergraaf.ttl").open("wb") as file:
+        file.write(prefix_lines(prefixes(iris.base)))
+        file.writelines(graph.turtle)
+        file.write(turtle([*told, *_ontology()], shortening(iris.base), figures))
+    return figures
 
 
 @cache
