@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.document import Anchor, Document, SectionKind
+from kg.document import Document, SectionKind
 from kg.mention import ArticleMention, EntityClass, Mention, PublicationMention, RelationMention
 from kg.rdf.blocks import Blocks, Pair
 from kg.rdf.entities import class_of
@@ -48,10 +48,10 @@ class Writer:
             said.append((KG.heldUnder, self.iris.incumbency(held)))
         if entry is None:
             weighed = f": {', '.join(link.candidates)}" if link.candidates else ""
-            said += (KG.reason, text(f"{link.reason}{weighed}")), (KG.undecided, boolean(True))
+            said += (KG.reason, text(f"{link.reason}{weighed}")), self._sentence(mention), (KG.undecided, boolean(True))
         else:
             entity = self.iris.entity(entry)
-            said += (KG.reason, text(link.reason)), (KG.refersTo, entity)
+            said += (KG.reason, text(link.reason)), (KG.refersTo, entity), self._sentence(mention)
             if isinstance(mention, ArticleMention) and mention.part and isinstance(entry, Article):
                 said += _part(entry, mention.part)
             cls = class_of(entry)
@@ -63,7 +63,7 @@ class Writer:
     def state_reference(self, mention: PublicationMention) -> None:
         """The publication that the text points to, with the mention that shows it: a reference to its address."""
         address = iri(mention.address)
-        said = [*_A_MENTION, *self._place(mention, 1.0), (KG.refersTo, address)]
+        said = [*_A_MENTION, *self._place(mention, 1.0), (KG.refersTo, address), self._sentence(mention)]
         self.blocks.say(self._node(mention, "verwijzing"), said, self.node)
         self._hold(mention, ((DCTERMS.references, address),))
 
@@ -71,7 +71,7 @@ class Writer:
         """The relation with its quote, and the plain edge beside it."""
         predicate = term(f"kg:{relation.predicate}")
         said = [*_A_RELATION, (RDF.object, target), (RDF.predicate, predicate), (RDF.subject, subject)]
-        said += self._place(relation, relation.confidence)
+        said += (*self._place(relation, relation.confidence), self._sentence(relation))
         if relation.reason:
             said.append((KG.reason, text(relation.reason)))
         self.blocks.say(self._node(relation, "relatie", relation.predicate), said, self.node)
@@ -109,13 +109,12 @@ class Writer:
             (KG.confidence, decimal(confidence)),
             (KG.inDocument, self.node),
             (KG.inSection, place.node),
-            (KG.sentence, text(self._sentence(mention.at))),
         )
 
-    def _sentence(self, at: Anchor) -> str:
-        section = self.document.sections[at.section]
-        start, end = sentence_around(sentences(section.text), at.start, at.end)
-        return section.text[start:end]
+    def _sentence(self, mention: Mention) -> Pair:
+        words = self.document.sections[mention.at.section].text
+        start, end = sentence_around(sentences(words), mention.at.start, mention.at.end)
+        return KG.sentence, text(words[start:end])
 
 
 def _part(article: Article, part: str) -> Iterator[Pair]:

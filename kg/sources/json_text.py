@@ -15,7 +15,11 @@ _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)("?)', re.DOTALL)
 _ESCAPED = re.compile(
     r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.|[^\\]+|\\", re.DOTALL
 )
-_FIRST_KEY = re.compile(r'\s*"([^"\\]*(?:\\.[^"\\]*)*)"\s*:\s*', re.DOTALL)
+_FIRST_KEY = re.compile(
+    r'\s*"([^"\\]*(?:\\.[^"\\]*)*)"\s*:\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)")?',
+    re.DOTALL,
+)
+"""A key, and its value where that is a whole string."""
 _NEXT_KEY = re.compile(rf"\s*,{_FIRST_KEY.pattern}", re.DOTALL)
 _ATOM = re.compile(r"(?:-?(?:0|[1-9]\d{0,40})(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?|true|false|null)(?![\w.])")
 
@@ -131,7 +135,8 @@ class _Parser:
         ahead = _FIRST_KEY
         while self.broken is None and (key := ahead.match(self.raw, self.at)):
             self.at, ahead = key.end(), _NEXT_KEY
-            found[key[1] if "\\" not in key[1] else JsonText(self.raw, *key.span(1)).value] = self.value(depth)
+            name = key[1] if "\\" not in key[1] else JsonText(self.raw, *key.span(1)).value
+            found[name] = self.value(depth) if key[2] is None else JsonText(self.raw, *key.span(2))
         while not self._takes("}"):
             if found and not self._takes(","):
                 self._break()
