@@ -2,7 +2,8 @@
 
 The rule: the phrase is of `kg/data/antecedents.csv`, no name follows it, and of the things named before it in
 the document, the posts of the header among them, exactly one is of its class, with its head noun in the name if it has
-one. Else it is left alone.
+one. Else it is left alone, unless it can mean but one thing beside what is named before it: `de Commissie`, where the EU is
+named and no committee.
 """
 
 import re
@@ -30,11 +31,16 @@ _POSTS = frozenset({"addressee", "answerer", None})
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """A phrase that stands for a thing of class `cls` with `head` in its name (`''`: whatever its name)."""
+    """A phrase that stands for a thing of class `cls` with `head` in its name (`''`: whatever its name).
+
+    Where nothing named before has `head` in its name, it is `implied` by any of the organisations `by`.
+    """
 
     phrase: str
     cls: EntityClass
     head: str
+    implied: str
+    by: frozenset[str]
 
 
 def antecedents(text: str, section: int, start: int, named: Sequence[Mention], registers: Registers) -> Iterator[Named]:
@@ -50,6 +56,16 @@ def antecedents(text: str, section: int, start: int, named: Sequence[Mention], r
         meant = _one_meant(phrase, at, before, registers)
         if meant:
             yield _standing_for(meant, at, text[begin:end])
+        elif phrase.implied and _is_implied(phrase, at, before, registers):
+            yield OrganisationMention(at, text[begin:end], RULE, phrase.implied, phrase.cls)
+
+
+def _is_implied(phrase: Antecedent, at: Anchor, named: Iterable[Named], registers: Registers) -> bool:
+    """True for `de Commissie` where the EU is named before it, and nothing that is a commissie."""
+    names = [mention.name for mention in named if isinstance(mention, OrganisationMention) and _before(mention.at, at)]
+    if any(phrase.head in name.casefold() for name in names):
+        return False
+    return any(entry.label in phrase.by for name in names for entry in registers.things.organisations_named(name))
 
 
 def _one_meant(phrase: Antecedent, at: Anchor, named: Iterable[Named], registers: Registers) -> Named | None:
@@ -98,4 +114,13 @@ def _before(first: Anchor, second: Anchor) -> bool:
 
 @cache
 def _phrases() -> tuple[Antecedent, ...]:
-    return tuple(Antecedent(row["phrase"], EntityClass(row["class"]), row["head"]) for row in rows("antecedents"))
+    return tuple(
+        Antecedent(
+            row["phrase"],
+            EntityClass(row["class"]),
+            row["head"],
+            row["implied"],
+            frozenset(row["by"].split("|")) if row["by"] else frozenset(),
+        )
+        for row in rows("antecedents")
+    )

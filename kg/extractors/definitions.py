@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.extractors.tables import rows
+from kg.extractors.tables import listed, rows
 from kg.mention import EntityClass
 
 _BRACKET = re.compile(r" \((?:hierna:? |verder:? |afgekort:? )?[«“\"'‘]?(?P<short>[A-Z][\w&/-]{1,9})[»”\"'’]?\)")
@@ -118,8 +118,13 @@ def class_of(name: str) -> EntityClass | None:
     words = name.split()
     for at, word in enumerate((words[0], words[-1], *words[1:-1])):
         if head := head_noun(word):
-            return head.last if at else head.cls
+            return abroad(words[0], head.last if at else head.cls)
     return None
+
+
+def abroad(first: str, cls: EntityClass) -> EntityClass:
+    """The class of a name that begins with `first`: no Dutch public body where that is `Europees` or `Duitse`."""
+    return EntityClass.ORGANIZATION if cls is EntityClass.GOVERNMENT_BODY and first in listed("foreign_words") else cls
 
 
 @dataclass(frozen=True, slots=True)

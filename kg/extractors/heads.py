@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from kg.extractors.definitions import HeadNoun, head_noun
+from kg.extractors.definitions import HeadNoun, abroad, head_noun
 from kg.extractors.runs import Word, parted
 from kg.extractors.tables import listed
 from kg.mention import EntityClass
@@ -105,7 +105,7 @@ def _classed(name: tuple[Word, ...], known: Sequence[Span]) -> Headed | None:
     phrase = " ".join(word.text for word in name)
     if names_none(phrase) or any((start, end) != (name[0].start, words[-1].end) for start, end in within):
         return None
-    return Headed(name[0].start, words[-1].end, _class_at(head, at))
+    return Headed(name[0].start, words[-1].end, abroad(words[0].text, _class_at(head, at)))
 
 
 def _tells_which(words: list[Word]) -> bool:

@@ -1,7 +1,7 @@
 """Names in a list that begins with what they are: `bedrijven als Acme en Bolderman`, `de gemeenten Ede en Rhenen`.
 
-The rule: a plural of `kg/data/kinds.csv`, then `als`, `zoals`, `waaronder` or a bracket, then capitalised items; of
-municipalities the plural alone is enough.
+The rule: a plural of `kg/data/kinds.csv`, then `als`, `zoals`, `waaronder` or a bracket, then capitalised items; before two
+of them, and of municipalities, the plural alone is enough.
 """
 
 import re
@@ -49,10 +49,17 @@ def of_kind(text: str) -> Iterator[OfKind]:
     """
     for index, start, end in hits("kinds", text):
         cls, prefix = _kinds()[index]
-        found = is_word(text, start, end) and (_WITH.match(text, end) or (prefix and _BARE.match(text, end)))
+        found = is_word(text, start, end) and (_WITH.match(text, end) or _bare(text, end, cls, prefix))
         for item in _ONE.finditer(text, *found.span("items")) if found else ():
             if not _is_common(item.group()):
                 yield OfKind(*item.span(), cls, prefix)
+
+
+def _bare(text: str, end: int, cls: EntityClass, prefix: str) -> re.Match[str] | None:
+    """The list right behind the plural: any of municipalities, of others at least two: `de bedrijven Acme en Bolderman`."""
+    found = _BARE.match(text, end)
+    listed = found and (prefix or (cls is not EntityClass.PLACE and re.search(r" (?:en|of) ", found["items"])))
+    return found if listed else None
 
 
 def _is_common(words: str) -> bool:

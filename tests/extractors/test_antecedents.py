@@ -5,7 +5,7 @@ import pytest
 from kg.extractors import extract
 from kg.extractors.tables import rows
 from kg.linking import link
-from kg.mention import Mention
+from kg.mention import Mention, OrganisationMention
 from kg.registers import Registers
 from tests.made import answer, document
 
@@ -34,10 +34,18 @@ def test_each_phrase_stands_for_the_one_thing_named_before_it(row: dict[str, str
         "KPN zegt dat. Het bedrijf Acme ook.",
         "Artikel 5 en artikel 6 van de Gemeentewet gelden. Wat wil dat artikel?",
         "De Habitatrichtlijn geldt. Wat wil die wet?",
+        "De EU wil dat. De Commissie Remkes ook. De Commissie was duidelijk.",
+        "De Kamer wil dat. De Commissie was duidelijk.",
     ],
 )
 def test_what_two_fit_or_nothing_does_is_left_alone(text: str, registers: Registers) -> None:
     assert standing(text, registers) == []
+
+
+def test_the_commission_is_that_of_the_eu_where_the_eu_is_named_and_no_committee(registers: Registers) -> None:
+    (found,) = standing("Nederland pleit daarvoor in de EU. De Commissie komt met een voorstel.", registers)
+    assert isinstance(found, OrganisationMention)
+    assert (found.surface, found.name) == ("De Commissie", "Europese Commissie")
 
 
 def test_what_stands_for_a_name_is_less_sure(registers: Registers) -> None:

@@ -23,7 +23,7 @@ def test_each_plural_classes_the_names_of_its_example(row: dict[str, str]) -> No
     "text",
     [
         "bedrijven als die van gisteren",
-        "Nederlandse bedrijven Acme en Bolderman",
+        "Nederlandse bedrijven Acme",
         "landen als Nederlandse en Duitse buren",
         "kleinbedrijven als Acme",
         "organisaties, waaronder het Bestuur",
