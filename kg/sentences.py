@@ -28,12 +28,25 @@ def sentences(text: str) -> tuple[Span, ...]:
     start = 0
     for found in _END.finditer(text):
         at, following = found.span()
-        if text[at] == "." and _ABBREVIATION.search(text, max(start, at - 8), at):
+        if text[at] == "." and _is_abbreviated(text, start, at):
             continue
         spans.append(_trim(text, start, following if text[at] != "\n" else at))
         start = following
     spans.append(_trim(text, start, len(text)))
     return tuple(span for span in spans if span[0] < span[1])
+
+
+def _is_abbreviated(text: str, start: int, at: int) -> bool:
+    """True where the full stop at `at` belongs to the word before it, in a sentence that begins at `start`."""
+    word = text[max(start, text.rfind(" ", start, at) + 1) : at]
+    if len(word) > 1 and word.isalpha():
+        return _is_abbreviation(word)
+    return _ABBREVIATION.search(text, max(start, at - 8), at) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _is_abbreviation(word: str) -> bool:
+    return _ABBREVIATION.search(word) is not None
 
 
 def sentence_around(spans: Sequence[Span], start: int, end: int) -> Span:

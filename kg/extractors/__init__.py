@@ -65,7 +65,7 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
     by_text = zip(texts, scan(texts), register_names(texts, known), strict=True)
     candidates = [list(_candidates(*seen, known, registers)) for seen in by_text]
     candidates = _without_misread(stretches, candidates, registers)
-    alone = [list(_settled(stretch, found)) for stretch, found in zip(stretches, candidates, strict=True)]
+    alone = [_settled(stretch, found) for stretch, found in zip(stretches, candidates, strict=True)]
     again = dict(introduced([*header, *chain.from_iterable(alone)], registers))
     again.update(_defined(stretches, candidates))
     again.update(introduced_laws(chain.from_iterable(alone)))
@@ -74,7 +74,7 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
     for number, stretch in enumerate(stretches):
         more = seen_again.get(number, [])
         more += listed_names(stretch.text, [*candidates[number], *more])
-        names = list(_settled(stretch, [*candidates[number], *more])) if more else alone[number]
+        names = _settled(stretch, [*candidates[number], *more]) if more else alone[number]
         articles = list(article_mentions(stretch, known.laws, names, registers))
         if not stretch.note and hits("antecedents", stretch.text):
             before = [*header, *found, *names, *articles]
@@ -146,15 +146,14 @@ def _free(mentions: Iterable[Mention], taken: list[Mention]) -> list[Mention]:
     ]
 
 
-def _settled(stretch: Stretch, candidates: list[Candidate]) -> Iterator[Mention]:
-    for candidate in settle(candidates):
-        mention = _made(stretch, candidate)
-        if not stretch.note or counts_in_note(stretch.text, candidate.start, candidate.end, mention):
-            yield mention
-
-
-def _made(stretch: Stretch, candidate: Candidate) -> Mention:
-    return candidate.make(stretch.at(candidate.start, candidate.end), stretch.text[candidate.start : candidate.end])
+def _settled(stretch: Stretch, candidates: Iterable[Candidate]) -> list[Mention]:
+    text = stretch.text
+    return [
+        mention
+        for start, end, _, make, _ in settle(candidates)
+        if (mention := make(stretch.at(start, end), text[start:end]))
+        and (not stretch.note or counts_in_note(text, start, end, mention))
+    ]
 
 
 def found_again(stretches: Sequence[Stretch], names: Mapping[str, Make]) -> dict[int, list[Candidate]]:

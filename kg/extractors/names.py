@@ -45,18 +45,13 @@ def register_names(texts: Sequence[str], lexicon: Lexicon) -> Iterator[list[Cand
     found = lexicon.names.find_each(texts)
     damaged = lexicon.damaged.find_each(texts, [{(start, end) for start, end, _ in whole} for whole in found])
     for text, whole, broken in zip(texts, found, damaged, strict=True):
-        yield [
-            *(
-                Candidate(start, end, REGISTER, known.make, known.cls)
-                for start, end, known in whole
-                if known.stands(text, start, end) and not (known.cls in _ALSO_WORDS and _only_opens(text, start, end))
-            ),
-            *(
-                Candidate(start, end, REGISTER, known.make, known.cls)
-                for start, end, known in broken
-                if known.stands(text, start, end)
-            ),
+        standing = [
+            (start, end, known)
+            for start, end, known in whole
+            if known.stands(text, start, end) and not (known.cls in _ALSO_WORDS and _only_opens(text, start, end))
         ]
+        standing += [(start, end, known) for start, end, known in broken if known.stands(text, start, end)]
+        yield [Candidate(start, end, REGISTER, known.make, known.cls) for start, end, known in standing]
 
 
 def spelled_otherwise(short: str, text: str, registers: Registers) -> bool:
@@ -123,7 +118,9 @@ def listed_names(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
 def extended_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """`Tata Steel Nederland`, `Philips Holding B.V.`: the same organisation by more of its name."""
     for candidate in known:
-        more = _MORE.match(text, candidate.end) if candidate.cls in EXTENDED else None
+        if candidate.cls not in EXTENDED or not text.startswith(" ", candidate.end):
+            continue
+        more = _MORE.match(text, candidate.end)
         if more and more.end() > candidate.end:
             name = text[candidate.start : candidate.end]
             make = partial(_extended, name, candidate.cls)

@@ -6,7 +6,7 @@ little.
 
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -45,12 +45,12 @@ class _Score:
     """What speaks for one concept: the weight of each word, and where the first stands."""
 
     words: dict[str, float] = field(default_factory=dict)
-    times: Counter[str] = field(default_factory=Counter)
+    times: dict[str, int] = field(default_factory=dict)
     places: dict[str, Anchor] = field(default_factory=dict)
 
     def add(self, word: str, weight: float, at: Anchor) -> None:
         self.words[word] = max(weight, self.words.get(word, 0.0))
-        self.times[word] += 1
+        self.times[word] = self.times.get(word, 0) + 1
         self.places.setdefault(word, at)
 
     @property
