@@ -9,6 +9,7 @@ _END = re.compile(r"[.?!\n](?:(?<=\n)\n*|[»”\"’')\]]*\d{0,2}(?=\s+[»«“\
 """Begins with one class of characters, so that the engine skips from one to the next."""
 _REMEMBERED = 128
 """Texts whose sentences are kept: names, laws and relations ask for those of one text."""
+_LONGEST_WORD = 30
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[Aa]rtt?|[Nn]rs?|blz|p|jl|[Bb]ijv|bv|o\.a|m\.b\.t|i\.v\.m|d\.w\.z|incl|resp|ca|[Mm]r|[Dd]rs?|[Ii]r|ing|[Pp]rof|st"
     r"|dhr|mevr|vgl|zgn|enz|max|min|mln|mld|Stb|Stcrt|Trb|pag|vs|t\.a\.v|n\.a\.v|a\.s|c\.s|cf|sub|jo)|(?:^|[\s.(])[A-Z])$",
@@ -30,16 +31,18 @@ def sentences(text: str) -> tuple[Span, ...]:
         at, following = found.span()
         if text[at] == "." and _is_abbreviated(text, start, at):
             continue
-        spans.append(_trim(text, start, following if text[at] != "\n" else at))
+        last = following if text[at] != "\n" else start + len(text[start:at].rstrip())
+        spans.append((last - len(text[start:last].lstrip()), last))
         start = following
-    spans.append(_trim(text, start, len(text)))
+    last = start + len(text[start:].rstrip())
+    spans.append((last - len(text[start:last].lstrip()), last))
     return tuple(span for span in spans if span[0] < span[1])
 
 
 def _is_abbreviated(text: str, start: int, at: int) -> bool:
     """True where the full stop at `at` belongs to the word before it, in a sentence that begins at `start`."""
-    word = text[max(start, text.rfind(" ", start, at) + 1) : at]
-    if len(word) > 1 and word.isalpha():
+    first = text.rfind(" ", max(start, at - _LONGEST_WORD), at) + 1
+    if first and at - first > 1 and (word := text[first:at]).isalpha():
         return _is_abbreviation(word)
     return _ABBREVIATION.search(text, max(start, at - 8), at) is not None
 
@@ -58,8 +61,3 @@ def sentence_around(spans: Sequence[Span], start: int, end: int) -> Span:
     first = max(0, bisect_right(spans, (start, float("inf"))) - 1)
     last = max(first, bisect_right(spans, (max(start, end - 1), float("inf"))) - 1)
     return min(start, spans[first][0]), max(end, spans[last][1])
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    return end - len(words.lstrip()), start + len(words.rstrip())

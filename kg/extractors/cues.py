@@ -86,7 +86,7 @@ def found_by_cue(table: str, text: str) -> Iterator[tuple[Pattern, "re.Match[str
     for pattern, start, _ in cued(table, text):
         if taken.get(pattern.id, 0) > start:
             continue
-        if not pattern.options.get("begins", True):
+        if not pattern.begins:
             taken[pattern.id] = len(text)
             yield from ((pattern, found) for found in pattern.expression.finditer(text))
         elif found := pattern.expression.match(text, start):

@@ -58,6 +58,8 @@ def is_word(text: str, start: int, end: int) -> bool:
     if start == 0:
         return True
     before = text[start - 1]
+    if before == " ":
+        return True
     if before.isalnum() or before == "_" or (before in _JOINING and start > 1 and text[start - 2].isalnum()):
         return False
     return not (before == "-" and start > 1 and text[start - 2].isalpha() and _word_is_name(text, start - 2))

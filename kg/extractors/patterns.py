@@ -17,6 +17,8 @@ _SHAPE = re.compile(r"\{([a-z_]+)\}")
 class Pattern:
     """A named pattern with what it yields, its cues, and the texts it must and must not match.
 
+    Over running text it `begins` with its cue, unless it says that it does not.
+
     `subjects` and `objects` are the class letters that its slots ask for; a pattern of names has none.
     """
 
@@ -29,6 +31,7 @@ class Pattern:
     options: dict[str, Any]
     subjects: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
+    begins: bool = True
 
     def relates(self, letters: Set[str]) -> bool:
         """False where no subject or no object can be among mentions of these classes, so that nothing can match."""
@@ -74,6 +77,7 @@ def _pattern(row: dict[str, Any], shapes: dict[str, str]) -> Pattern:
         options={key: value for key, value in row.items() if key not in _OWN},
         subjects=_letters(expanded, "S"),
         objects=_letters(expanded, "O"),
+        begins=row.get("begins", True),
     )
 
 

@@ -41,7 +41,8 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
             taken += cluster if len(cluster) == 1 else _standing(cluster)
             cluster = []
         cluster.append(candidate)
-        reach = max(reach, candidate.end)
+        if candidate.end > reach:
+            reach = candidate.end
     return taken + (cluster if len(cluster) == 1 else _standing(cluster))
 
 

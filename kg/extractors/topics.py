@@ -93,11 +93,11 @@ def _scores(prose: Sequence[Stretch]) -> dict[str, _Score]:
     return scores
 
 
-def _found(texts: Sequence[str]) -> list[list[Hit]]:
+def _found(texts: Sequence[str]) -> list[Sequence[Hit]]:
     """For each of `texts` each word of the vocabulary at the beginning of a word, to the end of that word."""
     text, known = joined(texts).replace("İ", "I").lower(), _vocabulary()
     hits = known.automaton.find_matches_as_indexes(text, overlapping=True)
-    return parted(_words(text, hits, known.words), texts)
+    return parted(list(_words(text, hits, known.words)), texts)
 
 
 def _words(text: str, hits: Iterable[Hit], words: Sequence[tuple[str, str, bool]]) -> Iterator[Hit]:
