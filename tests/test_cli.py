@@ -128,7 +128,7 @@ def test_a_folder_of_good_and_bad_is_read_whole(folder: Path) -> None:
     ran = kg("build", ".", "-o", "../uit-elders", cwd=folder)
     assert ran.returncode == 1
     assert len(ran.stderr.splitlines()) == len(BAD)
-    assert ran.stdout.startswith("1 sets of questions, 1 documents, 13 numbered questions")
+    assert ran.stdout.startswith("1 set of questions, 1 document, 13 numbered questions")
 
 
 def test_a_failed_build_leaves_earlier_exports_alone(folder: Path) -> None:

@@ -14,7 +14,14 @@ _MOST_LISTED = 200
 """Rows of a list before the rest is only counted."""
 DOUBLES = "records of a number that another record has"
 JOINED = "documents joined to their question by clues"
-_COUNTED = ("sets of questions", "documents", "numbered questions", "questions answered", JOINED)
+_COUNTED = {
+    "sets of questions": "set of questions",
+    "documents": "document",
+    "numbered questions": "numbered question",
+    "questions answered": "question answered",
+    JOINED: "document joined to its question by clues",
+}
+"""What is counted, and what one of it is called."""
 SHARES = (
     ("asked with person and party", "asked", 0.99),
     ("addressed with person and post", "addressed", 0.995),
@@ -129,7 +136,11 @@ class Report:
         counts = self.tally.counts
         by_class = Counter(kind for kind, _, _ in self.tally.entities)
         lines = [
-            ", ".join(f"{counts[name]:,} {name}" for name in _COUNTED if counts[name] or name != JOINED),
+            ", ".join(
+                f"{counts[name]:,} {one if counts[name] == 1 else name}"
+                for name, one in _COUNTED.items()
+                if counts[name] or name != JOINED
+            ),
             ", ".join(f"{number:,} {kind}" for kind, number in sorted(by_class.items())),
             f"{sum(self.tally.mentions.values()):,} mentions linked, {sum(self.tally.undecided.values()):,} undecided, "
             f"{sum(self.tally.relations.values()):,} relations, {self.statements:,} statements",

@@ -39,7 +39,7 @@ def test_a_month_then_an_update_then_a_build(world: World, capsys: pytest.Captur
     assert "kamervragen in data: 0 new, 0 changed, 2 unchanged, 0 failed\n" in capsys.readouterr().out
     assert main(["build", "data/", "-o", "exports", "--jobs", "1"]) == 0
     assert capsys.readouterr().out.startswith(
-        "1 sets of questions, 2 documents, 2 numbered questions, 2 questions answered"
+        "1 set of questions, 2 documents, 2 numbered questions, 2 questions answered"
     )
     assert main(["check", "--data", "exports/kamergraaf.nq"]) == 0
 
