@@ -91,16 +91,15 @@ class SpoolReader:
 
     def runs(self, slots: Iterable[Slot]) -> Iterator[bytes]:
         """The data of the slots one after the other; of those that stand behind each other many together."""
-        run: Slot | None = None
+        file, start, end = "", 0, 0
         for slot in slots:
-            if run and run.file == slot.file and run.at + run.length == slot.at and run.length < _BUFFER:
-                run = run._replace(length=run.length + slot.length)
-                continue
-            if run:
-                yield self.read(run)
-            run = slot
-        if run:
-            yield self.read(run)
+            if slot.file != file or slot.at != end or end - start >= _BUFFER:
+                if end > start:
+                    yield self.read(Slot(file, start, end - start))
+                file, start = slot.file, slot.at
+            end = slot.at + slot.length
+        if end > start:
+            yield self.read(Slot(file, start, end - start))
 
     def __enter__(self) -> Self:
         return self
