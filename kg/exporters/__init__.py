@@ -31,6 +31,7 @@ from kg.statement import Block, Statement, Term
 if TYPE_CHECKING:
     import networkx
 
+TURTLE, QUADS = "kamergraaf.ttl", "kamergraaf.nq"
 MOST_SETS_SHOWN = 200
 """Sets of questions that `graph.html` and the GraphML file hold at most: the last ones; `kg view` shows any others."""
 
@@ -96,9 +97,10 @@ def write_graph(
         lines = _write_quads(graph.quads, registers, folder)
         figures = _write_turtle(graph, known, folder, iris)
         progress("Schrijven", 1, 3)
+        hashes = {name: hash_of(folder / name) for name in (TURTLE, QUADS)}
         notes = drawn()
     progress("Schrijven", 2, 3)
-    hashes = {name: hash_of(folder / name) for name in FILES}
+    hashes |= {name: hash_of(folder / name) for name in FILES if name not in hashes}
     described = Described(figures, known, hashes, iris, on)
     (folder / DATASET).write_bytes(describe_dataset(described, folder))
     report = Report(summary.tally, tuple(errors), lines, notes, hashes)
@@ -110,7 +112,7 @@ def write_graph(
 def _write_quads(sets: Iterable[bytes], registers: bytes, folder: Path) -> int:
     """The N-Quads; how many lines."""
     lines = 0
-    with (folder / "kamergraaf.nq").open("wb") as file:
+    with (folder / QUADS).open("wb") as file:
         for quads in chain(sets, (registers, nquads(_ontology()))):
             file.write(quads)
             lines += quads.count(b"\n")
@@ -121,7 +123,7 @@ def _write_turtle(graph: Graph, known: Iterable[Block], folder: Path, iris: Iris
     """The Turtle, of what is told of one thing in several graphs each triple once; its figures."""
     told = Blocks(chain(graph.summary.shared, (Statement(thing, *one) for thing, said in known for one in said)))
     figures = Counter(graph.summary.figures)
-    with (folder / "kamergraaf.ttl").open("wb") as file:
+    with (folder / TURTLE).open("wb") as file:
         file.write(prefix_lines(prefixes(iris.base)))
         file.writelines(graph.turtle)
         file.write(turtle([*told, *_ontology()], shortening(iris.base), figures))

@@ -145,7 +145,8 @@ class _Frame:
         """`Kathalijne Buitenweg (K.M.)`; the name alone is anchored."""
         self.writer.end_line()
         pieces = actor.name.pieces()
-        split = _NAME_AND_INITIALS.fullmatch(actor.name.value) if len(pieces) == 1 else None
+        written = actor.name.value
+        split = _NAME_AND_INITIALS.fullmatch(written) if "(" in written and len(pieces) == 1 else None
         if split:
             pieces = [Chars(split["name"], pieces[0].start, pieces[0].start + len(split["name"]))]
         name_at = self._written(pieces)
@@ -154,7 +155,7 @@ class _Frame:
         self._bracketed(initials or (actor.initials.pieces() if actor.initials else ()))
         party_at = self._bracketed(actor.party.pieces()) if actor.party else None
         post_at = self._bracketed(actor.post.pieces()) if actor.post else None
-        name = split["name"] if split else " ".join(actor.name.value.split())
+        name = split["name"] if split else " ".join(written.split())
         party = " ".join(actor.party.value.split()) if actor.party else None
         post = " ".join(actor.post.value.split()) if actor.post else None
         return NamedPerson(name, name_at, party or None, party_at, post or None, post_at)
