@@ -65,11 +65,17 @@ _QUOTED = re.compile(
     r"«[^«»]{2,300}(?:«[^«»]{0,200}»[^«»]{0,200}){0,4}»|“[^“”]{2,300}”|‘[^‘’]{2,300}’|'[^'\n]{2,300}'(?!\w)|\"[^\"\n]{2,300}\""
 )
 _BEFORE_TITLE = " \t\n,;:.-–"
+_KIND_OF_TITLE = re.compile(
+    r"(?:de |het )?(?:uitzending|aflevering|artikel|bericht|column|podcast|opiniestuk|rapport|documentaire)"
+    r"(?: getiteld| met de titel)?:? (?=[«“‘'\"])"
+)
+_CONSULTED = re.compile(r",? (?:laatst )?geraadpleegd (?:op|via) .*")
 _AFTER_TITLE = re.compile(r"\s\||\n|,?\s(?:via|te raadplegen|geraadpleegd)\b|$")
 _SITE = re.compile(
     r"^(?:(?:de )?[Ww]ebsite (?:van )?|[Vv]ia |[Bb]ron: ?"
     r"|(?:(?:[Dd]e|[Hh]et) )?(?:(?:[Tt]v-|[Rr]adio-)?[Uu]itzending|[Aa]flevering|[Aa]rtikel|(?:[Nn]ieuws|[Pp]ers)?[Bb]ericht"
-    r"|[Rr]eportage|[Rr]apport|[Oo]nderzoek|[Pp]ublicatie)(?: (?:van|in|op|uit|door))?(?: (?:de|het))? (?=[A-ZÀ-Þ]))"
+    r"|[Rr]eportage|[Rr]apport|[Oo]nderzoek|[Pp]ublicatie)(?: (?:van|in|op|uit|door))?(?: (?:de|het))?"
+    r" (?=[A-ZÀ-Þ]|gemeente |provincie |ministerie ))"
     r"|(?: website|\(online\)| \d{1,2}[.:]\d\d uur)$"
 )
 _TITLE_HOST = re.compile(r"(?P<title>[^\n]{4,200}?)(?: -)? \((?:www\.)?$")
@@ -229,6 +235,7 @@ def _title_after(piece: str, at: int, found: list[Address]) -> str | None:
     """The title that follows outlet and day: in quotes, or plain up to the address, the bars or the brackets."""
     while at < len(piece) and piece[at] in _BEFORE_TITLE:
         at += 1
+    at = kind.end() if (kind := _KIND_OF_TITLE.match(piece, at)) else at
     quoted = _QUOTED.match(piece, at)
     if quoted and piece[quoted.end() : quoted.end() + 1] in ("", ",", ".", " ", ")", ";", "("):
         return quoted.group()
@@ -253,7 +260,7 @@ def cleaned_outlet(name: str) -> str:
 
 def cleaned_title(words: str) -> str:
     """A title on one line, once, without the quotes around it and the bars of a web page after it."""
-    words = " ".join(words.split()).strip(" ,;:")
+    words = _CONSULTED.sub("", " ".join(words.split())).strip(" ,;:")
     again = words.find(words[:_REPEATED], _REPEATED)
     if again > 0:
         words = words[:again].rstrip(" ,;:(–-«“")

@@ -136,6 +136,8 @@ def _named(name: str, document: Document, registers: Registers) -> tuple[str, ..
     """The kinds of the organisations that bear this name, with or without an article."""
     named = registers.things.organisations_named
     found = named(name, document.day) or named(_ARTICLE.sub("", name), document.day)
+    if not found and document.day and registers.people.ministries_named(name, document.day):
+        return ("ministerie",)
     return tuple(entry.kind for entry in found)
 
 
