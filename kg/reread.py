@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from kg.document import Document, Passage, Section, SectionKind
 from kg.errors import KgError
+from kg.exporters import Progress
 from kg.queries import rows_of, run, value_of
 
 
@@ -48,11 +49,13 @@ _KINDS = {
 }
 
 
-def read_again(store: ox.Store, sources: Path | None) -> Again:
+def read_again(store: ox.Store, sources: Path | None, progress: Progress = lambda what, done, total: None) -> Again:
     """Every document of the graph, read again; of one that lies in several files the one that fits best counts."""
     best: dict[str, _Reread] = {}
     missing: list[str] = []
-    for source_file, wanted in _documents(store).items():
+    documents = _documents(store)
+    number = sum(map(len, documents.values()))
+    for source_file, wanted in documents.items():
         path = _found(source_file, sources)
         if path is None:
             missing.append(f"{source_file}: the source file is not there, so its quotes were not read again")
@@ -61,6 +64,7 @@ def read_again(store: ox.Store, sources: Path | None) -> Again:
             for node, reread in _reread(store, path, source_file, wanted):
                 if node not in best or len(reread.failures) < len(best[node].failures):
                     best[node] = reread
+                    progress("Herlezen", len(best), number)
         except (KgError, OSError) as error:
             missing.append(f"{source_file}: the source could not be read again: {error}")
     return Again(

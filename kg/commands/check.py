@@ -21,9 +21,10 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Check, and print each fault on a line; the exit status is 0 only when there is none."""
     from kg.check import check
+    from kg.commands.build import progress_bar
 
-    with graph_file(given) as data:
-        report = check(data, given.sources)
+    with graph_file(given) as data, progress_bar() as progress:
+        report = check(data, given.sources, progress)
     for line in (*report.shapes, *report.failures, *report.missing):
         print(f"kg: {line}", file=sys.stderr)
     print(

@@ -6,9 +6,9 @@ import pyshacl
 import pytest
 from rdflib import Graph
 
-from kg.check import violations
 from kg.queries import load
 from kg.resources import ontology
+from kg.shapes import violations
 
 EXAMPLE = Path(__file__).with_name("example.ttl")
 
@@ -169,6 +169,21 @@ def test_a_spoiled_example_fails(fault: str, tmp_path: Path) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     lines = found(path)
     assert any(words in line for line in lines), lines
+
+
+def test_in_slices_a_graph_is_judged_as_a_whole_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With every other spoiling that leaves the file well-formed, subject by subject and all together."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    for old, new, _ in list(SPOILED.values())[::2]:
+        text = text.replace(old, new, 1)
+    path = tmp_path / "spoiled.ttl"
+    path.write_text(text, encoding="utf-8")
+    whole = found(path)
+    assert len(whole) > 10
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr("kg.shapes._SLICE", 7)
+    assert violations(path, load(path), lambda what, done, total: told.append((done, total))) == whole
+    assert told[-1][0] == told[-1][1] > 5
 
 
 def test_any_shacl_engine_can_run_the_shapes_whole() -> None:
