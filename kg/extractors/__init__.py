@@ -14,6 +14,7 @@ from kg.extractors.damaged import without_surrogates
 from kg.extractors.gazetteer import is_word
 from kg.extractors.header import header_mentions
 from kg.extractors.introduced import introduced
+from kg.extractors.joined import joined
 from kg.extractors.law_names import introduced_laws, law_titles
 from kg.extractors.lexicon import Lexicon, Make, lexicon
 from kg.extractors.names import (
@@ -66,10 +67,11 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
     candidates = [list(_candidates(*seen, known, registers)) for seen in by_text]
     candidates = _without_misread(stretches, candidates, registers)
     alone = [_settled(stretch, found) for stretch, found in zip(stretches, candidates, strict=True)]
-    again = dict(introduced([*header, *chain.from_iterable(alone)], registers))
+    text = joined(texts)
+    again = dict(introduced([*header, *chain.from_iterable(alone)], text, registers))
     again.update(_defined(stretches, candidates))
     again.update(introduced_laws(chain.from_iterable(alone)))
-    seen_again = found_again(stretches, again)
+    seen_again = found_again(texts, text, again)
     found: list[Mention] = []
     for number, stretch in enumerate(stretches):
         more = seen_again.get(number, [])
@@ -156,10 +158,11 @@ def _settled(stretch: Stretch, candidates: Iterable[Candidate]) -> list[Mention]
     ]
 
 
-def found_again(stretches: Sequence[Stretch], names: Mapping[str, Make]) -> dict[int, list[Candidate]]:
-    """By stretch, each of `names` wherever it stands as a word: one search a name through all the text, for they are few."""
-    starts = list(accumulate((len(stretch.text) + 1 for stretch in stretches), initial=0))
-    text = "\n".join(stretch.text for stretch in stretches)
+def found_again(texts: Sequence[str], text: str, names: Mapping[str, Make]) -> dict[int, list[Candidate]]:
+    """By number of the text, each of `names` wherever it stands as a word: one search a name through `text`, all of them
+    joined, for they are few.
+    """
+    starts = list(accumulate((len(one) + 1 for one in texts), initial=0)) if names else []
     found: dict[int, list[Candidate]] = {}
     for name, make in names.items():
         at = text.find(name)

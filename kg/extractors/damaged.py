@@ -7,7 +7,7 @@ ordinary word goes on.
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import is_
 from typing import Generic, TypeVar
@@ -53,26 +53,28 @@ class DamagedNames(Generic[Payload]):
         )
 
     def find_each(
-        self, texts: Sequence[str], known: Sequence[Collection[tuple[int, int]]]
+        self, texts: Sequence[str], known: Sequence[Sequence[tuple[int, int, Payload]]]
     ) -> Iterator[Iterable[tuple[int, int, Payload]]]:
-        """For each of `texts` its damaged names as `(start, end, payload)`; `known` are the places of the whole ones."""
-        close = _close(joined(text.replace("\n", "") for text in texts)).replace("İ", "I")
+        """For each of `texts` its damaged names as `(start, end, payload)`; `known` are the whole ones."""
+        close = _close(joined([text.replace("\n", "") for text in texts])).replace("İ", "I")
         hits = self._automaton.find_matches_as_indexes(close.lower())
-        capital = parted([hit for hit in hits if close[hit[1]].isupper()], close.split("\n"))
-        for text, found, places in zip(texts, capital, known, strict=True):
-            yield self._damaged(text, found, places) if found else ()
+        capital = [hit for hit in hits if close[hit[1]].isupper()]
+        by_text = parted(capital, close.split("\n")) if capital else [()] * len(texts)
+        for text, found, whole in zip(texts, by_text, known, strict=True):
+            yield self._damaged(text, found, whole) if found else ()
 
     def _damaged(
-        self, text: str, hits: Sequence[Hit], known: Collection[tuple[int, int]]
+        self, text: str, hits: Sequence[Hit], known: Iterable[tuple[int, int, Payload]]
     ) -> Iterator[tuple[int, int, Payload]]:
         found = [index for index, _, _ in hits]
-        damaged = {index for index in found if text.count(self.names[index]) != found.count(index)}
+        damaged = {index for index in set(found) if text.count(self.names[index]) != found.count(index)}
         if not damaged:
             return
+        whole = {(start, end) for start, end, _ in known}
         before = _gaps_before(text)
         for index, begin, stop in hits:
             start, end = begin + bisect_right(before, begin), stop + bisect_right(before, stop - 1)
-            if index in damaged and (start, end) not in known and _may_be_name(text, start, end, stop - begin):
+            if index in damaged and (start, end) not in whole and _may_be_name(text, start, end, stop - begin):
                 yield start, end, self.payloads[index]
 
 

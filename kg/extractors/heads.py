@@ -6,7 +6,7 @@ says which one is meant. The noun alone (`de Inspectie`) names nothing, nor does
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from kg.extractors.definitions import HeadNoun, abroad, head_noun
@@ -117,6 +117,7 @@ def _class_at(head: HeadNoun, at: int) -> EntityClass:
     return head.last if at else head.cls
 
 
+@lru_cache(maxsize=10_000)
 def names_none(phrase: str) -> bool:
     """True for capitals that name no organisation: `Raad van Bestuur`, `Meerjarenprogramma Infrastructuur en Energie`."""
     words = phrase.split()

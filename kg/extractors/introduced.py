@@ -10,8 +10,8 @@ from kg.mention import EntityClass, Mention, OrganisationMention, PersonMention
 from kg.registers import Registers
 
 
-def introduced(mentions: Iterable[Mention], registers: Registers) -> Iterator[tuple[str, Make]]:
-    """What to look for again: the surname of each person named in full, each organisation by its surface, and the
+def introduced(mentions: Iterable[Mention], text: str, registers: Registers) -> Iterator[tuple[str, Make]]:
+    """What to look for again in `text`: the surname of each person named in full, each organisation by its surface, and the
     abbreviation of one that also means other things (`AP` where the Autoriteit Persoonsgegevens is named).
 
     A surname that two people in the document bear is neither of them.
@@ -23,7 +23,7 @@ def introduced(mentions: Iterable[Mention], registers: Registers) -> Iterator[tu
             people.append(mention)
         elif isinstance(mention, OrganisationMention):
             organisations.append(mention)
-    yield from _surnames(people)
+    yield from _surnames(people, text)
     for mention in organisations:
         if mention.rule not in _KNOWN_ANYWAY and not mention.name.endswith(f" {mention.surface}"):
             yield mention.surface, partial(_same_organisation, mention)
@@ -31,11 +31,12 @@ def introduced(mentions: Iterable[Mention], registers: Registers) -> Iterator[tu
             yield from _ambiguous(mention, registers)
 
 
-def _surnames(people: Iterable[PersonMention]) -> Iterator[tuple[str, Make]]:
+def _surnames(people: Iterable[PersonMention], text: str) -> Iterator[tuple[str, Make]]:
     """The surname of each person named in full, where nobody else here bears it and it is no ordinary word."""
     bearers: dict[str, dict[str, PersonMention]] = {}
     for person in people:
-        if surname := _telling(person.name, person.rule in _SURNAMES_ONLY):
+        surname = _telling(person.name, person.rule in _SURNAMES_ONLY)
+        if surname and surname in text:
             bearers.setdefault(surname, {}).setdefault(person.name, person)
     for surname, named in bearers.items():
         if len(named) == 1 or _one_person(named):

@@ -43,7 +43,7 @@ ORGANISATIONS = frozenset(
 def register_names(texts: Sequence[str], lexicon: Lexicon) -> Iterator[list[Candidate]]:
     """For each of `texts` every name of a register in it that the words around it bear out."""
     found = lexicon.names.find_each(texts)
-    damaged = lexicon.damaged.find_each(texts, [{(start, end) for start, end, _ in whole} for whole in found])
+    damaged = lexicon.damaged.find_each(texts, found)
     for text, whole, broken in zip(texts, found, damaged, strict=True):
         standing = [
             (start, end, known)

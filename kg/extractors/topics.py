@@ -27,6 +27,8 @@ _REPEATED = 0.25
 _LEAST = 4.0
 _LEAST_OF_ONE_WORD = 6.0
 """One word is enough only in the title and again in the text."""
+_FEWEST = 2
+"""Places of words below which nothing can be enough."""
 _CLOSE = 0.7
 """A second topic must score this part of the first."""
 _MOST = 2
@@ -82,9 +84,11 @@ def derived_topics(document: Document, prose: Sequence[Stretch]) -> Iterator[Top
 
 def _scores(prose: Sequence[Stretch]) -> dict[str, _Score]:
     scores: dict[str, _Score] = defaultdict(_Score)
-    known = _vocabulary().words
+    known, found = _vocabulary().words, _found([stretch.text for stretch in prose])
+    if sum(map(len, found)) < _FEWEST:
+        return scores
     titled: int | None = None
-    for stretch, words in zip(prose, _found([stretch.text for stretch in prose]), strict=True):
+    for stretch, words in zip(prose, found, strict=True):
         weight = 1.0 if stretch.section == titled else _WEIGHTS[stretch.kind]
         titled = stretch.section if stretch.kind is SectionKind.FRAME else titled
         for which, start, end in words:
