@@ -9,7 +9,6 @@ from itertools import accumulate, chain
 from kg.document import Document, SectionKind
 from kg.extractors.antecedents import antecedents
 from kg.extractors.articles import article_mentions
-from kg.extractors.cues import Cues, hits, scan
 from kg.extractors.damaged import without_surrogates
 from kg.extractors.gazetteer import is_word
 from kg.extractors.header import header_mentions
@@ -60,11 +59,11 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
         return tuple(replace(mention, surface=document.surface(mention.at)) for mention in extract(whole, registers))
     known = lexicon(registers)
     header = tuple(header_mentions(document))
-    prose = tuple(prose_of(document))
+    prose = prose_of(document)
     stretches = (*prose, *notes_of(document))
     texts = [stretch.text for stretch in stretches]
-    by_text = zip(texts, scan(texts), register_names(texts, known), strict=True)
-    candidates = [list(_candidates(*seen, known, registers)) for seen in by_text]
+    named = zip(stretches, register_names(texts, known), strict=True)
+    candidates = [list(_candidates(*of_stretch, known, registers)) for of_stretch in named]
     candidates = _without_misread(stretches, candidates, registers)
     alone = [_settled(stretch, found) for stretch, found in zip(stretches, candidates, strict=True)]
     text = joined(texts)
@@ -77,8 +76,8 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
         more = seen_again.get(number, [])
         more += listed_names(stretch.text, [*candidates[number], *more])
         names = _settled(stretch, [*candidates[number], *more]) if more else alone[number]
-        articles = list(article_mentions(stretch, known.laws, names, registers))
-        if not stretch.note and hits("antecedents", stretch.text):
+        articles = list(article_mentions(stretch, known.laws, names, registers)) if "articles" in stretch.cues else []
+        if not stretch.note and "antecedents" in stretch.cues:
             before = [*header, *found, *names, *articles]
             standing = antecedents(stretch.text, stretch.section, stretch.start, before, registers)
             names += _free(standing, [*names, *articles])
@@ -90,8 +89,9 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
 
 
 def _candidates(
-    text: str, cues: Cues, of_registers: Sequence[Candidate], known: Lexicon, registers: Registers
+    stretch: Stretch, of_registers: Sequence[Candidate], known: Lexicon, registers: Registers
 ) -> Iterator[Candidate]:
+    text, cues = stretch.text, stretch.cues
     yield from of_registers
     yield from extended_names(text, of_registers)
     yield from described_names(text, of_registers) if "context_patterns" in cues else ()

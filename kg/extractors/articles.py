@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extractors.cues import hits
 from kg.extractors.gazetteer import Gazetteer
 from kg.extractors.laws import ArticleReference, article_references
 from kg.extractors.stretches import Stretch
@@ -19,8 +18,6 @@ def article_mentions(
 ) -> Iterator[Mention]:
     """Each article that a stretch refers to; and its law where no name stands there yet."""
     text, start = stretch.text, stretch.start
-    if not hits("articles", text):
-        return
     named = {(m.at.start - start, m.at.end - start): m.name for m in names if isinstance(m, LawMention)}
     known = [(*place, name) for place, name in named.items()]
     seen = set(named)

@@ -8,7 +8,7 @@ from functools import cache
 from kg.document import Anchor, Document
 from kg.extractors.addresses import Address, addresses, outlet_of
 from kg.extractors.citations import Citation, citations, cleaned_outlet, cleaned_title, day_in, home_of, is_none
-from kg.extractors.cues import found_by_cue, hits
+from kg.extractors.cues import found_by_cue
 from kg.extractors.patterns import Pattern, patterns
 from kg.extractors.stretches import Stretch
 from kg.mention import EntityClass, Mention, NewsMention, OrganisationMention
@@ -37,7 +37,7 @@ def _addressed(prose: Iterable[Stretch], known: Set[str | None]) -> Iterator[New
     """Pages whose address stands in running text, and that nothing else tells of."""
     for stretch in prose:
         text = stretch.text
-        for found in addresses(text) if hits("addresses", text) else ():
+        for found in addresses(text) if "addresses" in stretch.cues else ():
             page = found.url or _site(text, found)
             if page and page not in known and not is_none(page):
                 at = stretch.at(found.start, found.end)
@@ -90,7 +90,7 @@ def _mention(document: Document, at: Anchor, found: Citation, cited_at: Anchor |
 
 def _from_prose(document: Document, prose: Iterable[Stretch], registers: Registers) -> Iterator[NewsMention]:
     for stretch in prose:
-        if not hits("news_patterns", stretch.text):
+        if "news_patterns" not in stretch.cues:
             continue
         taken = 0
         for pattern, found in sorted(

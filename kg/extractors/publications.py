@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.document import Document
-from kg.extractors.cues import hits
 from kg.extractors.stretches import Stretch
 from kg.mention import PublicationMention
 
@@ -58,7 +57,7 @@ def publication_mentions(document: Document, prose: Iterable[Stretch]) -> Iterat
     """Every publication that `prose`, the running Dutch of `document`, points to, and those its reader knows by their id."""
     seen: set[tuple[int, int, str]] = set()
     for stretch in prose:
-        for found in publications(stretch.text) if hits("publications", stretch.text) else ():
+        for found in publications(stretch.text) if "publications" in stretch.cues else ():
             at = stretch.at(found.start, found.end)
             seen.add((at.section, at.start, found.address))
             yield PublicationMention(at, document.surface(at), "official-publication", found.address)

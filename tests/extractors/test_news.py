@@ -42,7 +42,7 @@ def noted(*notes: str, text: str = "Kent u het bericht?") -> Document:
 
 
 def news_mentions(made: Document, registers: Registers) -> tuple[NewsMention, ...]:
-    return news.news_mentions(made, tuple(prose_of(made)), registers)
+    return news.news_mentions(made, prose_of(made), registers)
 
 
 def cited(document_: Document, registers: Registers) -> list[tuple[str | None, str | None, date | None, str | None]]:
