@@ -29,7 +29,7 @@ def line_of(summary: Summary) -> bytes:
         "entries": sorted(map(_name, summary.entries)),
         "rules": sorted(summary.rules),
         "shared": sorted(summary.shared),
-        "figures": dict(sorted(summary.figures.items())),
+        "figures": summary.figures,
         "tally": dict(_tally(summary.tally)),
     }
     return json_line({name: value for name, value in held.items() if value})

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from operator import lt
 
 from kg.rdf.vocabulary import RDF
 from kg.statement import Block, Said, Statement, Term
@@ -23,12 +22,22 @@ class Blocks:
 
     def __init__(self, statements: Iterable[Statement] = ()) -> None:
         self._by_subject: defaultdict[Term, list[Said]] = defaultdict(list)
+        self._whole: dict[Term, int] = {}
+        """How much was said of things of which all was said at once, in order."""
         for subject, *said in statements:
             self._by_subject[subject].append((said[0], said[1], said[2]))
 
     def say(self, subject: Term, pairs: Iterable[Pair], graph: Term) -> None:
-        """These of one thing, in that graph; fastest when they come in order."""
+        """These of one thing, in that graph."""
         self._by_subject[subject] += [(predicate, value, graph) for predicate, value in pairs]
+
+    def tell(self, subject: Term, pairs: Iterable[Pair], graph: Term) -> None:
+        """All that is to be said of one thing, each once: its types, then in the order of predicates and objects."""
+        if subject not in self._by_subject:
+            self._by_subject[subject] = said = [(predicate, value, graph) for predicate, value in pairs]
+            self._whole[subject] = len(said)
+        else:
+            self.say(subject, pairs, graph)
 
     def add(self, triples: Iterable[Triple], graph: Term) -> None:
         """The triples as statements of that graph."""
@@ -41,10 +50,10 @@ class Blocks:
         kind = RDF.type
         for subject in sorted(self._by_subject, key=_without_mark):
             said = self._by_subject[subject]
-            if not all(map(lt, said, said[1:])):
+            if self._whole.get(subject) != len(said):
                 said = sorted(dict.fromkeys(said))
-            if said[0][0] != kind and (types := [one for one in said if one[0] == kind]):
-                said = types + [one for one in said if one[0] != kind]
+                if types := [one for one in said if one[0] == kind]:
+                    said = types + [one for one in said if one[0] != kind]
             yield Block(subject, said)
 
 

@@ -8,7 +8,7 @@ from kg.mention import ArticleMention, EntityClass, Mention, PublicationMention,
 from kg.rdf.blocks import Blocks, Pair
 from kg.rdf.entities import class_of
 from kg.rdf.iris import Iris, below
-from kg.rdf.places import Place, node_of
+from kg.rdf.places import Place
 from kg.rdf.terms import boolean, decimal, iri, offset, text
 from kg.rdf.vocabulary import DCTERMS, ELI, KG, OA, PROV, RDF, RDFS, RECORD_TYPES, SCHEMA, term
 from kg.registers.entries import Article, Incumbency
@@ -36,6 +36,8 @@ class Writer:
     question_set: Term
     iris: Iris
     used: dict[Term, int] = field(default_factory=dict)
+    above: dict[tuple[int, str], Term] = field(default_factory=dict)
+    """What the addresses of the mentions in a section begin with, by kind."""
 
     def state_link(self, link: Link, held: Incumbency | None = None) -> None:
         """The mention, what it refers to, and the plain edges from its section and its set.
@@ -43,38 +45,36 @@ class Writer:
         `held` is the time on a post that the text means by naming the post.
         """
         mention, entry = link.mention, link.entry
-        said = [*_A_MENTION, *self._place(mention, link.confidence)]
-        if held:
-            said.append((KG.heldUnder, self.iris.incumbency(held)))
+        place = self._place(mention, link.confidence, held)
         if entry is None:
             weighed = f": {', '.join(link.candidates)}" if link.candidates else ""
-            said += (KG.reason, text(f"{link.reason}{weighed}")), self._sentence(mention), (KG.undecided, boolean(True))
+            why = (KG.reason, text(f"{link.reason}{weighed}"))
+            said = [*_A_MENTION, *place, why, self._sentence(mention), (KG.undecided, boolean(True))]
         else:
             entity = self.iris.entity(entry)
-            said += (KG.reason, text(link.reason)), (KG.refersTo, entity), self._sentence(mention)
-            if isinstance(mention, ArticleMention) and mention.part and isinstance(entry, Article):
-                said += _part(entry, mention.part)
-            cls = class_of(entry)
-            if cls not in _NOT_MENTIONED:
+            part = _part(entry, mention) if isinstance(entry, Article) and isinstance(mention, ArticleMention) else ()
+            why, what = (KG.reason, text(link.reason)), (KG.refersTo, entity)
+            said = [*_A_MENTION, *part, *place, why, what, self._sentence(mention)]
+            if (cls := class_of(entry)) not in _NOT_MENTIONED:
                 named: tuple[Pair, ...] = ((SCHEMA.mentions, entity),)
                 self._hold(mention, ((ELI.cites, entity), *named) if cls in _LAWS else named)
-        self.blocks.say(self._node(mention, "vermelding"), said, self.node)
+        self.blocks.tell(self._node(mention, "vermelding"), said, self.node)
 
     def state_reference(self, mention: PublicationMention) -> None:
         """The publication that the text points to, with the mention that shows it: a reference to its address."""
         address = iri(mention.address)
         said = [*_A_MENTION, *self._place(mention, 1.0), (KG.refersTo, address), self._sentence(mention)]
-        self.blocks.say(self._node(mention, "verwijzing"), said, self.node)
+        self.blocks.tell(self._node(mention, "verwijzing"), said, self.node)
         self._hold(mention, ((DCTERMS.references, address),))
 
     def state_relation(self, relation: RelationMention, subject: Term, target: Term) -> None:
         """The relation with its quote, and the plain edge beside it."""
         predicate = term(f"kg:{relation.predicate}")
         said = [*_A_RELATION, (RDF.object, target), (RDF.predicate, predicate), (RDF.subject, subject)]
-        said += (*self._place(relation, relation.confidence), self._sentence(relation))
-        if relation.reason:
-            said.append((KG.reason, text(relation.reason)))
-        self.blocks.say(self._node(relation, "relatie", relation.predicate), said, self.node)
+        said += self._place(relation, relation.confidence)
+        said += [(KG.reason, text(relation.reason))] if relation.reason else []
+        said.append(self._sentence(relation))
+        self.blocks.tell(self._node(relation, "relatie", relation.predicate), said, self.node)
         self.blocks.say(subject, ((predicate, target),), self.node)
 
     def holders(self, index: int) -> list[Term]:
@@ -93,13 +93,16 @@ class Writer:
 
     def _node(self, mention: Mention, kind: str, *more: str) -> Term:
         """By block, document and place in it: the same whichever other documents of the set are read with it."""
-        block = node_of(self.document.sections[mention.at.section], self.question_set)
-        node = below(block, kind, self.document.id, "-".join((f"{mention.at.start}-{mention.at.end}", *more)))
+        section, start, end = mention.at
+        above = self.above.get((section, kind))
+        if above is None:
+            above = self.above[section, kind] = below(self.places[section].block, kind, self.document.id)
+        node = Term(f"{above[:-1]}/{'-'.join((f'{start}-{end}', *more))}>")
         times = self.used[node] = self.used.get(node, 0) + 1
         return node if times == 1 else Term(f"{node[:-1]}-{times}>")
 
-    def _place(self, mention: Mention, confidence: float) -> tuple[Pair, ...]:
-        """Where it stands, the rule that saw it there, and how sure it is."""
+    def _place(self, mention: Mention, confidence: float, held: Incumbency | None = None) -> tuple[Pair, ...]:
+        """Where it stands, the rule that saw it there, how sure it is, and the time on a post that is meant."""
         place = self.places[mention.at.section]
         return (
             (OA.end, offset(mention.at.end + place.shift)),
@@ -107,6 +110,7 @@ class Writer:
             (OA.start, offset(mention.at.start + place.shift)),
             (PROV.wasGeneratedBy, self.iris.rule(mention.rule)),
             (KG.confidence, decimal(confidence)),
+            *(((KG.heldUnder, self.iris.incumbency(held)),) if held else ()),
             (KG.inDocument, self.node),
             (KG.inSection, place.node),
         )
@@ -117,8 +121,8 @@ class Writer:
         return KG.sentence, text(words[start:end])
 
 
-def _part(article: Article, part: str) -> Iterator[Pair]:
+def _part(article: Article, mention: ArticleMention) -> Iterator[Pair]:
     """The part of the article that is meant, where it can be addressed: `jci1.3:c:BWBR0009950&artikel=3.5&lid=2`."""
-    if exact := jci(article.law, article.number, part):
+    if mention.part and (exact := jci(article.law, article.number, mention.part)):
         yield ELI.id_local, text(exact)
         yield RDFS.seeAlso, iri(JCI_PAGE + exact)

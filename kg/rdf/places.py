@@ -15,10 +15,14 @@ from kg.statement import Term
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A section's node, and how far its text begins into the node's text."""
+    """A section's node, how far its text begins into the node's text, and the node of its block (`node_of`).
+
+    The two are not the same where another document words the block otherwise.
+    """
 
     node: Term
     shift: int
+    block: Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,9 @@ def lay_out(documents: Sequence[Document], question_set: Term) -> Texts:
             ):
                 nodes[node] = section
                 taken.add(node)
-                own.append(Place(node, 0))
+                own.append(Place(node, 0, node))
             else:
-                own.append(Place(question_set, length))
+                own.append(Place(question_set, length, node))
                 frames.append(section.text)
                 length += len(section.text) + 1
         places.append(tuple(own))
