@@ -20,8 +20,8 @@ _NOT_MENTIONED = {EntityClass.POST, EntityClass.TOPIC, EntityClass.NEWS_ITEM}
 """What is tied by properties of its own: by the header, or as a citation."""
 
 
-_A_MENTION = tuple((RDF.type, kind) for kind in RECORD_TYPES[KG.Mention])
-_A_RELATION = tuple((RDF.type, kind) for kind in RECORD_TYPES[KG.Relation])
+_A_MENTION = tuple((RDF.type, kind) for kind in sorted(RECORD_TYPES[KG.Mention]))
+_A_RELATION = tuple((RDF.type, kind) for kind in sorted(RECORD_TYPES[KG.Relation]))
 _LAWS = {EntityClass.LAW, EntityClass.ARTICLE}
 
 
