@@ -99,12 +99,16 @@ def link_law(mention: LawMention, setting: Setting, around: LawsAround) -> Link:
         return decided(mention, laws[0], 0.95, "by name")
     if laws:
         return undecided(mention, laws, f"{len(laws)} laws bear this name")
+    if len(near := setting.registers.things.laws_nearly_named(mention.name)) == 1:
+        return decided(mention, near[0], 0.8, f"by name but for one letter: {near[0].label}")
     return found(mention, EntityClass.LAW, mention.name, 0.7, f"named in the text, in no register ({mention.rule})")
 
 
 def link_article(mention: ArticleMention, setting: Setting, around: LawsAround) -> Link:
     """An article: its law, then the article of it; a law that no register knows has articles too."""
     laws = _laws(mention.law, mention.number, setting, around)
+    if not laws and len(near := setting.registers.things.laws_nearly_named(mention.law)) == 1:
+        laws = near
     if not laws and (slug := slug_of(mention.law)):
         laws = [Law(slug, mention.law, (), (), (), "", "named in the text", "", "", "", ())]
     if len(laws) != 1:

@@ -8,6 +8,7 @@ from kg.registers.entries import Person
 
 SPECIAL = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "đ": "d", "&": " en "})
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
+_NO_FIGURES = re.compile(r"\D+")
 TITLES = re.compile(
     r"^(?:(?:de heer|het lid|lid|leden|kamerlid|mevrouw|mevr\.?|mw\.?|dhr\.?|minister|staatssecretaris|premier"
     r"|prof\.?|dr\.?|mr\.?|drs\.?|ir\.?|ing\.?)\s+)+",
@@ -30,6 +31,21 @@ def letters(text: str) -> str:
         text = "".join(character for character in decomposed if not unicodedata.combining(character))
     text = text.replace("&", "en").lower()
     return _NO_LETTER.sub("", text).replace("ij", "y")
+
+
+def one_letter_off(one: str, other: str) -> bool:
+    """True for names of which one has a letter more, less or otherwise than the other; figures are no letters.
+
+    >>> one_letter_off("wetopdekanspelen", "wetopdekansspelen"), one_letter_off("wetinburgering2013", "wetinburgering2021")
+    (True, False)
+    """
+    shorter, longer = sorted((one, other), key=len)
+    if len(longer) - len(shorter) > 1 or _NO_FIGURES.sub("", one) != _NO_FIGURES.sub("", other):
+        return False
+    at = next(
+        (at for at, (mine, yours) in enumerate(zip(shorter, longer, strict=False)) if mine != yours), len(shorter)
+    )
+    return shorter[at + (len(one) == len(other)) :] == longer[at + 1 :]
 
 
 def initials_of(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from kg.registers.entries import Article, Change, Entry, Law, Organisation, Place, Topic
 from kg.registers.eu_acts import eu_act
-from kg.registers.folding import letters
+from kg.registers.folding import letters, one_letter_off
 from kg.registers.tables import TABLES, rows
 
 Kind = TypeVar("Kind", bound=Entry)
@@ -20,6 +20,8 @@ ORGANISATION_TABLES = ("bodies", "companies", "organizations")
 """Their slugs share one IRI path, `organisatie/`, with the ministries."""
 _EUROPEAN = "Europese "
 OWMS = "http://standaarden.overheid.nl/owms/"
+_LONG, _START = 14, 6
+"""Letters of a name that may be misspelled, and of its beginning, which may not."""
 JCI_PAGE = "https://wetten.overheid.nl/"
 
 
@@ -47,6 +49,7 @@ class Things:
         self._organisations_by_name = _by_name(self._organisations)
         self._laws_by_name = _by_name(self._laws)
         self._places_by_name = _by_name(self._places)
+        self._law_names_by_start: dict[str, list[str]] = defaultdict(list)
 
     @classmethod
     def load(cls, folder: Path = TABLES) -> "Things":
@@ -106,6 +109,20 @@ class Things:
             numbered = eu_act(name) if "/" in name else None
             return (self._law_by_slug.get(numbered.slug, numbered),) if numbered else ()
         return tuple(law for law in found if name == law.label or name in law.aliases) or found
+
+    def laws_nearly_named(self, name: str) -> tuple[Law, ...]:
+        """Every law of which a long name is one letter off: `Wet op de kanspelen` -> Wet op de kansspelen.
+
+        The first letters must be right, and all figures: a year that differs is of another law.
+        """
+        wanted = letters(name)
+        if len(wanted) < _LONG:
+            return ()
+        if not self._law_names_by_start:
+            for known in self._laws_by_name:
+                self._law_names_by_start[known[:_START]].append(known)
+        near = [known for known in self._law_names_by_start.get(wanted[:_START], ()) if one_letter_off(wanted, known)]
+        return tuple(dict.fromkeys(law for known in near for law in self._laws_by_name[known]))
 
     def laws(self) -> tuple[Law, ...]:
         """Every law, by slug."""

@@ -116,6 +116,25 @@ def test_a_law_by_name(name: str, in_full: frozenset[str], expected: str | None,
     assert bool(found.candidates) == (expected is None)
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Wet op de Kanspelen", "Wet op de kansspelen"),
+        ("Algemene Wet Boijzondere Ziektekosten", "Algemene Wet Bijzondere Ziektekosten"),
+        ("Wet inburgering 2013", "Wet inburgering 2013"),
+        ("Wet op de kans", "Wet op de kans"),
+        ("Zzet op de kansspelen", "Zzet op de kansspelen"),
+    ],
+)
+def test_a_law_one_letter_off_is_that_law_and_one_of_another_year_is_not(
+    name: str, expected: str, registers: Registers
+) -> None:
+    found = link_law(LawMention(AT, name, "test", name), setting(registers), NONE)
+    assert found.entry is not None
+    assert found.entry.label == expected
+    assert ("one letter" in found.reason) == (name.casefold() != expected.casefold())
+
+
 def test_a_law_no_register_knows_is_found_in_the_text(registers: Registers) -> None:
     found = link_law(LawMention(AT, "Wet van Nergens", "test", "Wet van Nergens"), setting(registers), NONE)
     assert isinstance(found.entry, Found)
