@@ -1,7 +1,8 @@
 """Does a graph have the shape of `ontology/shapes.ttl`: by SHACL, a slice of its subjects at a time.
 
-pySHACL wants a whole graph in memory, and its time grows faster than the graph. No path in the shapes is longer than a
-step forward, so a subject can be judged by what is said of it, with the classes and labels of what it points to.
+pySHACL wants a whole graph in memory, takes one processor, and says nothing until it is done. No path in the shapes is
+longer than a step forward, so a subject can be judged by what is said of it, with the classes and labels of what it
+points to.
 """
 
 from collections import Counter, defaultdict

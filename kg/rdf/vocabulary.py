@@ -130,7 +130,6 @@ class RDFS:
     """Labels and pages a person can open."""
 
     label = term("rdfs:label")
-    comment = term("rdfs:comment")
     seeAlso = term("rdfs:seeAlso")
 
 
@@ -158,7 +157,6 @@ class SKOS:
     altLabel = term("skos:altLabel")
     hiddenLabel = term("skos:hiddenLabel")
     broader = term("skos:broader")
-    inScheme = term("skos:inScheme")
     exactMatch = term("skos:exactMatch")
     closeMatch = term("skos:closeMatch")
 
@@ -229,7 +227,6 @@ class PROV:
     Entity = term("prov:Entity")
     Activity = term("prov:Activity")
     wasGeneratedBy = term("prov:wasGeneratedBy")
-    wasDerivedFrom = term("prov:wasDerivedFrom")
 
 
 class OA:
