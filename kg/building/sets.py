@@ -40,7 +40,10 @@ def understood(
     first = read(partial(_is_new, before, skipped) if before.sets else None, apart=False)
     new = [part for shelf in first for part in shelf.parts]
     numbers = numbers_of([*skipped, *new])
-    set_of: SetOf = lambda part: numbers.get(part.key, part.key)  # noqa: E731  typed
+
+    def set_of(part: Part) -> str:
+        return numbers.get(part.key, part.key)
+
     found = Understood(sources=_by_set([*skipped, *new], set_of))
     same = _as_before(before, found.sources, set(map(set_of, new)))
     too_early = _too_early(first, skipped, set_of)
