@@ -52,6 +52,19 @@ def _is_abbreviation(word: str) -> bool:
     return _ABBREVIATION.search(word) is not None
 
 
+def sentence_of(text: str, start: int, end: int) -> str:
+    """The whole sentences of `text` that hold `start`-`end`; only the lines they stand in are looked at.
+
+    >>> sentence_of("Uitstel. Zie vraag 2.\\nKathalijne Buitenweg (GL)", 13, 18)
+    'Zie vraag 2.'
+    """
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    line = text[first : last if last >= 0 else len(text)]
+    begin, finish = sentence_around(sentences(line), start - first, end - first)
+    return line[begin:finish]
+
+
 def sentence_around(spans: Sequence[Span], start: int, end: int) -> Span:
     """The stretch of whole sentences that holds `start`-`end`.
 

@@ -13,7 +13,14 @@ from kg.rdf.iris import Iris
 from kg.rdf.mentions import Writer
 from kg.rdf.news import state_news
 from kg.rdf.places import lay_out
-from kg.rdf.questions import end_of_chain, state_blocks, state_document, state_set
+from kg.rdf.questions import (
+    end_of_chain,
+    state_blocks,
+    state_document,
+    state_postponements,
+    state_publications,
+    state_set,
+)
 from kg.rdf.source_errors import source_errors
 from kg.registers import Registers, load
 from kg.registers.entries import Entry, Found
@@ -62,7 +69,8 @@ def state(readings: Sequence[Reading], registers: Registers | None = None, iris:
     texts = lay_out(documents, node)
     found = _Collected()
     worded = iris.document(documents[0])
-    found.blocks.add(state_set(documents, node, texts), worded)
+    found.blocks.say(node, state_set(documents, node, texts), worded)
+    found.blocks.add(state_postponements(documents, node), worded)
     found.blocks.add(state_blocks(texts, node, key), worded)
     told = [
         _state_reading(
@@ -82,7 +90,7 @@ def state(readings: Sequence[Reading], registers: Registers | None = None, iris:
         frozenset(found.rules),
         tuple(_problems(documents)),
         tuple(line for one in told for line in one.open),
-        sum((one.counts for one in told), Counter()),
+        _added(one.counts for one in told),
         tuple(error for reading in ordered for error in source_errors(reading, registers)),
     )
 
@@ -105,7 +113,8 @@ def _state_reading(found: _Collected, reading: Reading, writer: Writer, register
     for triple, entry in state_news(reading, writer):
         blocks.add((triple,), graph)
         found.entries.add(entry)
-    blocks.add(state_document(reading.document, writer.question_set, iris), graph)
+    blocks.say(graph, state_document(reading.document, writer.question_set, iris), graph)
+    blocks.add(state_publications(reading.document, graph, writer.question_set), graph)
     for link in reading.links:
         held = held_under(link, reading.document, registers)
         writer.state_link(link, held)
@@ -126,6 +135,14 @@ def preference(document: Document) -> tuple[bool, str, str]:
     return not answered, document.id, document.source_file
 
 
+def _added(counts: Iterable[Counter[str]]) -> Counter[str]:
+    """All counts added up: `Counter` adds two by going over both."""
+    total: Counter[str] = Counter()
+    for one in counts:
+        total.update(one)
+    return total
+
+
 def _state_relations(reading: Reading, writer: Writer) -> None:
     """Publications that the text points to, and relations between what is linked."""
     related = any(isinstance(mention, RelationMention) for mention in reading.mentions)
@@ -143,6 +160,7 @@ def _state_relations(reading: Reading, writer: Writer) -> None:
 
 def _problems(documents: Sequence[Document]) -> Iterator[str]:
     """What the documents of one set contradict or leave open, a line each."""
+    asked = {n for d in documents for s in d.sections if s.kind is SectionKind.QUESTION for n in s.numbers}
     for name in ("submitted", "answered", "annex_number") if len(documents) > 1 else ():
         values = sorted({str(value) for document in documents if (value := getattr(document.header, name))})
         if len(values) > 1:
@@ -151,7 +169,6 @@ def _problems(documents: Sequence[Document]) -> Iterator[str]:
         if document.incomplete:
             yield f"{document.source_file}: incomplete: {document.incomplete}"
         answers = {n: s for s in document.sections if s.kind is SectionKind.ANSWER for n in s.numbers}
-        asked = {n for d in documents for s in d.sections if s.kind is SectionKind.QUESTION for n in s.numbers}
         for number, section in answers.items():
             if number not in asked:
                 yield f"{document.source_file}: answer {number} has no question"

@@ -75,14 +75,17 @@ def state_header(reading: Reading, registers: Registers, iris: Iris) -> Told:
 def membership_on(person: Entry, day: date, party: str | None, registers: Registers) -> Membership | None:
     """The membership a member asked under on that day: of the party the header names, else the only one there was."""
     people = registers.people
-    named = {entry.slug for entry in people.parties_named(party)} if party else set()
+    own = people.membership(person.slug, day)
+    if own and not party:
+        return own
     rows = [
         row
         for row in people.memberships(person.slug)
         if (row.start is None or row.start <= day) and (row.end is None or (day - row.end).days <= _GRACE)
     ]
+    named = {entry.slug for entry in people.parties_named(party)} if party else set()
     fitting = [row for row in rows if row.party in named]
-    return fitting[-1] if fitting else people.membership(person.slug, day) or (rows[0] if len(rows) == 1 else None)
+    return fitting[-1] if fitting else own or (rows[0] if len(rows) == 1 else None)
 
 
 def held_under(link: Link, document: Document, registers: Registers) -> Incumbency | None:

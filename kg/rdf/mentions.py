@@ -13,7 +13,7 @@ from kg.rdf.terms import boolean, decimal, iri, offset, text
 from kg.rdf.vocabulary import DCTERMS, ELI, KG, OA, PROV, RDF, RDFS, RECORD_TYPES, SCHEMA, term
 from kg.registers.entries import Article, Incumbency
 from kg.registers.things import JCI_PAGE, jci
-from kg.sentences import sentence_around, sentences
+from kg.sentences import sentence_of
 from kg.statement import Link, Term
 
 _NOT_MENTIONED = {EntityClass.POST, EntityClass.TOPIC, EntityClass.NEWS_ITEM}
@@ -36,6 +36,8 @@ class Writer:
     question_set: Term
     iris: Iris
     used: dict[Term, int] = field(default_factory=dict)
+    within: dict[int, tuple[Pair, Pair]] = field(default_factory=dict)
+    """The document and the node that the mentions of a section stand in."""
     above: dict[tuple[int, str], Term] = field(default_factory=dict)
     """What the addresses of the mentions in a section begin with, by kind."""
 
@@ -103,22 +105,24 @@ class Writer:
 
     def _place(self, mention: Mention, confidence: float, held: Incumbency | None = None) -> tuple[Pair, ...]:
         """Where it stands, the rule that saw it there, how sure it is, and the time on a post that is meant."""
-        place = self.places[mention.at.section]
+        section, start, end = mention.at
+        place = self.places[section]
+        within = self.within.get(section)
+        if within is None:
+            within = self.within[section] = (KG.inDocument, self.node), (KG.inSection, place.node)
         return (
-            (OA.end, offset(mention.at.end + place.shift)),
+            (OA.end, offset(end + place.shift)),
             (OA.exact, text(mention.surface)),
-            (OA.start, offset(mention.at.start + place.shift)),
+            (OA.start, offset(start + place.shift)),
             (PROV.wasGeneratedBy, self.iris.rule(mention.rule)),
             (KG.confidence, decimal(confidence)),
             *(((KG.heldUnder, self.iris.incumbency(held)),) if held else ()),
-            (KG.inDocument, self.node),
-            (KG.inSection, place.node),
+            *within,
         )
 
     def _sentence(self, mention: Mention) -> Pair:
-        words = self.document.sections[mention.at.section].text
-        start, end = sentence_around(sentences(words), mention.at.start, mention.at.end)
-        return KG.sentence, text(words[start:end])
+        section, start, end = mention.at
+        return KG.sentence, text(sentence_of(self.document.sections[section].text, start, end))
 
 
 def _part(article: Article, mention: ArticleMention) -> Iterator[Pair]:

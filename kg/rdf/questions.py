@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from kg.document import BY_CLUES, Copy, Document, Section, SectionKind
+from kg.rdf.blocks import Pair, Triple
 from kg.rdf.iris import OFFICIAL, Iris, below, publication
 from kg.rdf.places import Texts, number_key
 from kg.rdf.terms import day, iri, number, text
 from kg.rdf.vocabulary import DCTERMS, FOAF, KG, PROV, RDF, RDFS, RECORD_TYPES, SCHEMA
 from kg.statement import Term
-
-Triple = tuple[Term, Term, Term]
 
 _TERM = timedelta(weeks=3)
 """Within which the Tweede Kamer's rules of order want an answer, or a notice why it will be late."""
@@ -21,15 +20,15 @@ def first(documents: Sequence[Document], field: str) -> str | date | None:
     return next((value for document in documents if (value := getattr(document.header, field))), None)
 
 
-def state_set(documents: Sequence[Document], node: Term, texts: Texts) -> Iterator[Triple]:
+def state_set(documents: Sequence[Document], node: Term, texts: Texts) -> Iterator[Pair]:
     """The set: its title, text, numbers and dates."""
     for cls in RECORD_TYPES[KG.ParliamentaryQuestion]:
-        yield node, RDF.type, cls
+        yield RDF.type, cls
     title = first(documents, "title")
     if isinstance(title, str):
-        yield node, DCTERMS.title, text(title, "nl")
-    yield node, RDFS.label, text(str(title or f"Kamervraag {documents[0].question_id}"), "nl")
-    yield node, SCHEMA.text, text(texts.frame, "nl")
+        yield DCTERMS.title, text(title, "nl")
+    yield RDFS.label, text(str(title or f"Kamervraag {documents[0].question_id}"), "nl")
+    yield SCHEMA.text, text(texts.frame, "nl")
     for field, predicate in (
         ("number", DCTERMS.identifier),
         ("annex_number", KG.annexNumber),
@@ -37,21 +36,25 @@ def state_set(documents: Sequence[Document], node: Term, texts: Texts) -> Iterat
     ):
         value = first(documents, field)
         if isinstance(value, str):
-            yield node, predicate, text(value)
-    yield from _dates(documents, node)
+            yield predicate, text(value)
+    yield from _dates(documents)
     for identifier in dict.fromkeys(name for document in documents for name in document.publications):
-        yield node, DCTERMS.source, publication(identifier)
+        yield DCTERMS.source, publication(identifier)
 
 
-def _dates(documents: Sequence[Document], node: Term) -> Iterator[Triple]:
+def _dates(documents: Sequence[Document]) -> Iterator[Pair]:
     submitted, answered = first(documents, "submitted"), first(documents, "answered")
     if isinstance(submitted, date):
-        yield node, DCTERMS.dateSubmitted, day(submitted)
-        yield node, KG.dueDate, day(submitted + _TERM)
+        yield DCTERMS.dateSubmitted, day(submitted)
+        yield KG.dueDate, day(submitted + _TERM)
     if isinstance(answered, date):
-        yield node, KG.dateAnswered, day(answered)
+        yield KG.dateAnswered, day(answered)
     if isinstance(submitted, date) and isinstance(answered, date) and answered >= submitted:
-        yield node, KG.daysToAnswer, number((answered - submitted).days)
+        yield KG.daysToAnswer, number((answered - submitted).days)
+
+
+def state_postponements(documents: Sequence[Document], node: Term) -> Iterator[Triple]:
+    """Each notice that the answers will be late."""
     for document in documents:
         for order, postponement in enumerate(document.header.postponements, 1):
             when = postponement.day
@@ -124,20 +127,23 @@ def _answer(node: Term, section: Section, question_set: Term, key: str) -> Itera
     yield question_set, SCHEMA.hasPart, node
 
 
-def state_document(document: Document, question_set: Term, iris: Iris) -> Iterator[Triple]:
-    """The document that was read: its file, format and hash; other publications it renders stand beside it."""
-    node = iris.document(document)
+def state_document(document: Document, question_set: Term, iris: Iris) -> Iterator[Pair]:
+    """The document that was read: its file, format and hash."""
     for cls in RECORD_TYPES[KG.Document]:
-        yield node, RDF.type, cls
-    yield node, RDFS.label, text(document.id, "nl")
-    yield node, DCTERMS.identifier, text(document.id)
+        yield RDF.type, cls
+    yield RDFS.label, text(document.id, "nl")
+    yield DCTERMS.identifier, text(document.id)
     for file in (Copy(document.source_file, document.format, document.sha256), *document.copies):
-        yield node, KG.sourceFile, text(file.source_file)
-        yield node, DCTERMS.format, text(file.format)
-        yield node, KG.sha256, text(file.sha256)
-    yield node, FOAF.primaryTopic, question_set
+        yield KG.sourceFile, text(file.source_file)
+        yield DCTERMS.format, text(file.format)
+        yield KG.sha256, text(file.sha256)
+    yield FOAF.primaryTopic, question_set
     if document.belongs_to:
-        yield node, KG.joinedBy, iris.rule(BY_CLUES)
+        yield KG.joinedBy, iris.rule(BY_CLUES)
+
+
+def state_publications(document: Document, node: Term, question_set: Term) -> Iterator[Triple]:
+    """The publications that the document renders; those that do not stand for the document itself, beside it."""
     for identifier in document.publications:
         other = publication(identifier)
         yield other, RDFS.seeAlso, iri(f"{OFFICIAL}{identifier}.html")

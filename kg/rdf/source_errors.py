@@ -12,7 +12,8 @@ from kg.statement import Link, Reading
 
 _OF_A_RECORD = "zaak-"
 """How the id of a document that is such a record begins; printed documents have other errors."""
-_WITHOUT_NAME = re.compile(r'"actoren_zonder_relatie_aantal":\s*(\d+)')
+_NAMELESS = '"actoren_zonder_relatie_aantal"'
+_WITHOUT_NAME = re.compile(_NAMELESS + r":\s*(\d+)")
 
 _SUBJECT = re.compile(r'"[Oo]nderwerp"\s*:\s*"([^"\\]*(?:\\.[^"\\]*)*)"')
 _AT_ENDS = re.compile(r"^(?:\s|\\[nrt])+|(?:\s|\\[nrt])+$")
@@ -39,8 +40,9 @@ def _of_people(reading: Reading, registers: Registers) -> Iterator[tuple[str, st
         ("one asker twice, or among the co-askers", header.askers),
         ("one addressee twice", header.addressed),
     ):
-        times = Counter(person.name for person in people)
-        yield from ((what, name) for name, number in times.items() if name and number > 1)
+        if len(people) > 1:
+            times = Counter(person.name for person in people)
+            yield from ((what, name) for name, number in times.items() if name and number > 1)
     for link in reading.links:
         if link.entry is None and isinstance(link.mention, PersonMention):
             yield from _misplaced(link, link.mention, header.submitted, registers)
@@ -71,9 +73,9 @@ def _of_text(document: Document) -> Iterator[tuple[str, str]]:
         inner = _AT_ENDS.sub("", written) if ragged else written
         if ragged:
             yield "blanks or line breaks around the subject", ""
-        if inner != " ".join(inner.split()) or _BREAK.search(inner):
+        if inner != " ".join(inner.split()) or ("\\" in inner and _BREAK.search(inner)):
             yield "line breaks or several blanks within the subject", ""
-    if without := _WITHOUT_NAME.search(document.raw):
+    if _NAMELESS in document.raw and (without := _WITHOUT_NAME.search(document.raw)):
         yield "actors without name", without[1]
     header = document.header
     if header.submitted and header.parliamentary_year not in (None, *_years(header.submitted)):

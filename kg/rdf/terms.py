@@ -23,17 +23,14 @@ def iri(address: str) -> Term:
     return Term(f"<{_NOT_IN_IRI.sub(lambda found: quote(found.group()), address)}>")
 
 
-def _escape(value: str) -> str:
-    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-
-
 def text(value: str, language: str = "") -> Term:
     """A string, with its language when it has one.
 
     >>> text('Hij zei: "ja"', "nl")
     '"Hij zei: \\\\"ja\\\\""@nl'
     """
-    return Term(f'"{_escape(value)}"@{language}' if language else f'"{_escape(value)}"')
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return Term(f'"{escaped}"@{language}' if language else f'"{escaped}"')
 
 
 def number(value: int) -> Term:

@@ -37,7 +37,11 @@ def holds_on(row: Membership | Incumbency | Seat | Organisation, day: date) -> b
 
 def _on(candidates: Iterable[Dated], day: date) -> tuple[Dated, ...]:
     """The rows valid on `day`; on a hand-over day the row that starts wins over the one that ends."""
-    valid = [row for row in candidates if holds_on(row, day)]
+    valid = [
+        row
+        for row in candidates
+        if (row.start is None or row.start <= day) and (row.end is None or day <= row.end)  # as `holds_on`, in line
+    ]
     if any(row.start == day for row in valid):
         return tuple(row for row in valid if row.start == day or row.end != day)
     return tuple(valid)
