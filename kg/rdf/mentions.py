@@ -23,6 +23,7 @@ _NOT_MENTIONED = {EntityClass.POST, EntityClass.TOPIC, EntityClass.NEWS_ITEM}
 _A_MENTION = tuple((RDF.type, kind) for kind in sorted(RECORD_TYPES[KG.Mention]))
 _A_RELATION = tuple((RDF.type, kind) for kind in sorted(RECORD_TYPES[KG.Relation]))
 _LAWS = {EntityClass.LAW, EntityClass.ARTICLE}
+_TRUE = boolean(True)
 
 
 @dataclass(slots=True)
@@ -36,8 +37,6 @@ class Writer:
     question_set: Term
     iris: Iris
     used: dict[Term, int] = field(default_factory=dict)
-    within: dict[int, tuple[Pair, Pair]] = field(default_factory=dict)
-    """The document and the node that the mentions of a section stand in."""
     above: dict[tuple[int, str], Term] = field(default_factory=dict)
     """What the addresses of the mentions in a section begin with, by kind."""
 
@@ -47,35 +46,38 @@ class Writer:
         `held` is the time on a post that the text means by naming the post.
         """
         mention, entry = link.mention, link.entry
-        place = self._place(mention, link.confidence, held)
         if entry is None:
             weighed = f": {', '.join(link.candidates)}" if link.candidates else ""
-            why = (KG.reason, text(f"{link.reason}{weighed}"))
-            said = [*_A_MENTION, *place, why, self._sentence(mention), (KG.undecided, boolean(True))]
+            what: tuple[Pair, ...] = ((KG.reason, text(f"{link.reason}{weighed}")),)
+            said = self._told(_A_MENTION, mention, link.confidence, held, what)
+            said.append((KG.undecided, _TRUE))
         else:
             entity = self.iris.entity(entry)
-            part = _part(entry, mention) if isinstance(entry, Article) and isinstance(mention, ArticleMention) else ()
-            why, what = (KG.reason, text(link.reason)), (KG.refersTo, entity)
-            said = [*_A_MENTION, *part, *place, why, what, self._sentence(mention)]
-            if (cls := class_of(entry)) not in _NOT_MENTIONED:
-                named: tuple[Pair, ...] = ((SCHEMA.mentions, entity),)
-                self._hold(mention, ((ELI.cites, entity), *named) if cls in _LAWS else named)
+            cls = class_of(entry)
+            what = (KG.reason, text(link.reason)), (KG.refersTo, entity)
+            if cls is EntityClass.ARTICLE and isinstance(entry, Article) and isinstance(mention, ArticleMention):
+                said = self._told((*_A_MENTION, *_part(entry, mention)), mention, link.confidence, held, what)
+            else:
+                said = self._told(_A_MENTION, mention, link.confidence, held, what)
+            if cls in _LAWS:
+                self._hold(mention, ((ELI.cites, entity), (SCHEMA.mentions, entity)))
+            elif cls not in _NOT_MENTIONED:
+                self._hold(mention, ((SCHEMA.mentions, entity),))
         self.blocks.tell(self._node(mention, "vermelding"), said, self.node)
 
     def state_reference(self, mention: PublicationMention) -> None:
         """The publication that the text points to, with the mention that shows it: a reference to its address."""
         address = iri(mention.address)
-        said = [*_A_MENTION, *self._place(mention, 1.0), (KG.refersTo, address), self._sentence(mention)]
+        said = self._told(_A_MENTION, mention, 1.0, None, ((KG.refersTo, address),))
         self.blocks.tell(self._node(mention, "verwijzing"), said, self.node)
         self._hold(mention, ((DCTERMS.references, address),))
 
     def state_relation(self, relation: RelationMention, subject: Term, target: Term) -> None:
         """The relation with its quote, and the plain edge beside it."""
         predicate = term(f"kg:{relation.predicate}")
-        said = [*_A_RELATION, (RDF.object, target), (RDF.predicate, predicate), (RDF.subject, subject)]
-        said += self._place(relation, relation.confidence)
-        said += [(KG.reason, text(relation.reason))] if relation.reason else []
-        said.append(self._sentence(relation))
+        what = (*_A_RELATION, (RDF.object, target), (RDF.predicate, predicate), (RDF.subject, subject))
+        why = ((KG.reason, text(relation.reason)),) if relation.reason else ()
+        said = self._told(what, relation, relation.confidence, None, why)
         self.blocks.tell(self._node(relation, "relatie", relation.predicate), said, self.node)
         self.blocks.say(subject, ((predicate, target),), self.node)
 
@@ -103,26 +105,34 @@ class Writer:
         times = self.used[node] = self.used.get(node, 0) + 1
         return node if times == 1 else Term(f"{node[:-1]}-{times}>")
 
-    def _place(self, mention: Mention, confidence: float, held: Incumbency | None = None) -> tuple[Pair, ...]:
-        """Where it stands, the rule that saw it there, how sure it is, and the time on a post that is meant."""
+    def _told(
+        self,
+        first: Sequence[Pair],
+        mention: Mention,
+        confidence: float,
+        held: Incumbency | None,
+        then: Sequence[Pair],
+    ) -> list[Pair]:
+        """What is said of a mention, in the order of predicates: `first` what it is, and `then` before its sentence.
+
+        Between them where it stands, the rule that saw it there, how sure it is, and the time on a post that is meant.
+        """
         section, start, end = mention.at
         place = self.places[section]
-        within = self.within.get(section)
-        if within is None:
-            within = self.within[section] = (KG.inDocument, self.node), (KG.inSection, place.node)
-        return (
-            (OA.end, offset(end + place.shift)),
+        shift = place.shift
+        return [
+            *first,
+            (OA.end, offset(end + shift)),
             (OA.exact, text(mention.surface)),
-            (OA.start, offset(start + place.shift)),
+            (OA.start, offset(start + shift)),
             (PROV.wasGeneratedBy, self.iris.rule(mention.rule)),
             (KG.confidence, decimal(confidence)),
             *(((KG.heldUnder, self.iris.incumbency(held)),) if held else ()),
-            *within,
-        )
-
-    def _sentence(self, mention: Mention) -> Pair:
-        section, start, end = mention.at
-        return KG.sentence, text(sentence_of(self.document.sections[section].text, start, end))
+            (KG.inDocument, self.node),
+            (KG.inSection, place.node),
+            *then,
+            (KG.sentence, text(sentence_of(self.document.sections[section].text, start, end))),
+        ]
 
 
 def _part(article: Article, mention: ArticleMention) -> Iterator[Pair]:
