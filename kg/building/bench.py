@@ -2,8 +2,9 @@
 
 import pickle
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from kg.building.batches import Batch, Piece, Unit, documents_of
@@ -21,11 +22,11 @@ from kg.rdf import Stated
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What every process needs: how to understand the documents of a set, the folder to leave things in, and how many
-    sets to understand `together`: fewer where each takes long, so that one sees how it goes.
+    """What every process needs: how to understand sets, each from its documents, the folder to leave things in, and how
+    many sets to understand `together`: fewer where each takes long, so that one sees how it goes.
     """
 
-    understand: Callable[[Sequence[Document]], Stated]
+    understand: Callable[[Sequence[Sequence[Document]]], Sequence[Stated]]
     folder: Path
     together: int = 24
 
@@ -63,11 +64,12 @@ def understand_waiting(numbered: tuple[int, Sequence[tuple[str, Sequence[Slot]]]
     """Sets whose documents waited for each other, each under its key, which a document itself may not name."""
     number, groups = numbered
     shelf = Shelf()
+    by_key: dict[str, list[Document]] = {}
     with SpoolReader(bench.folder) as spool, SetWriter(bench.folder / f"later-{number}") as sets:
         for key, slots in groups:
             files: list[Document] = [pickle.loads(spool.read(slot)) for slot in slots]  # noqa: S301  ours, of this run
-            files = [file if file.question_id == key else replace(file, belongs_to=key) for file in files]
-            _understand({key: files}, bench, sets, shelf)
+            by_key[key] = [file if file.question_id == key else replace(file, belongs_to=key) for file in files]
+        _understand(by_key, bench, sets, shelf)
     return shelf
 
 
@@ -79,15 +81,24 @@ def _by_key(read: Mapping[tuple[str, Unit], Sequence[Document]]) -> dict[str, li
 
 
 def _understand(by_key: Mapping[str, Sequence[Document]], bench: Bench, sets: SetWriter, shelf: Shelf) -> None:
-    """Each set, from all its files, onto the shelf."""
-    for key, files in by_key.items():
-        by_id: dict[str, list[Document]] = defaultdict(list)
-        for file in files:
-            by_id[file.id].append(file)
-        part = part_of(bench.understand([most_faithful(same) for same in by_id.values()]))
-        for identifier, same in by_id.items():
-            if identifier.startswith(RECORD) and len(same) > 1:
-                part.summary.tally.counts[DOUBLES] += len(same) - 1
-                part.summary.tally.source_errors.setdefault(DOUBLES, []).append(key)
-        shelf.sets.append((key, sets.add(part.quads, part.turtle, line_of(part.summary))))
-        shelf.summary.add(part.summary)
+    """Each set, from all its files, onto the shelf; some at a time."""
+    keys = iter(by_key)
+    while some := list(islice(keys, bench.together)):
+        files = [_by_id(by_key[key]) for key in some]
+        understood = bench.understand([[most_faithful(same) for same in by_id.values()] for by_id in files])
+        for key, by_id, stated in zip(some, files, understood, strict=True):
+            part = part_of(stated)
+            for identifier, same in by_id.items():
+                if identifier.startswith(RECORD) and len(same) > 1:
+                    part.summary.tally.counts[DOUBLES] += len(same) - 1
+                    part.summary.tally.source_errors.setdefault(DOUBLES, []).append(key)
+            shelf.sets.append((key, sets.add(part.quads, part.turtle, line_of(part.summary))))
+            shelf.summary.add(part.summary)
+
+
+def _by_id(files: Iterable[Document]) -> dict[str, list[Document]]:
+    """The files of each publication."""
+    by_id: dict[str, list[Document]] = defaultdict(list)
+    for file in files:
+        by_id[file.id].append(file)
+    return by_id

@@ -265,7 +265,7 @@ def _example() -> list[Path]:
 @pytest.mark.parametrize("path", _example(), ids=lambda path: path.name)
 def test_what_a_set_adds_comes_back_from_its_line_as_it_was(path: Path) -> None:
     documents = list(read(path))
-    summary = part_of(understand(documents, Iris())).summary
+    summary = part_of(understand([documents], Iris())[0]).summary
     table = json.loads(json.dumps(table_of(summary.entries)))
     assert summary_of(line_of(summary), entries_of(table)) == summary
     assert summary.entries
