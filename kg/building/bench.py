@@ -28,7 +28,7 @@ class Bench:
 
     understand: Callable[[Sequence[Sequence[Document]]], Sequence[Stated]]
     folder: Path
-    together: int = 24
+    together: int = 48
 
 
 def take(numbered: tuple[int, Batch], bench: Bench, apart: bool = False) -> Shelf:
@@ -86,8 +86,7 @@ def _understand(by_key: Mapping[str, Sequence[Document]], bench: Bench, sets: Se
     while some := list(islice(keys, bench.together)):
         files = [_by_id(by_key[key]) for key in some]
         understood = bench.understand([[most_faithful(same) for same in by_id.values()] for by_id in files])
-        for key, by_id, stated in zip(some, files, understood, strict=True):
-            part = part_of(stated)
+        for key, by_id, part in zip(some, files, [part_of(one) for one in understood], strict=True):
             for identifier, same in by_id.items():
                 if identifier.startswith(RECORD) and len(same) > 1:
                     part.summary.tally.counts[DOUBLES] += len(same) - 1
