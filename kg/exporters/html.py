@@ -26,7 +26,7 @@ _LARGE = 3_000
 """From this many nodes on, labels show when zoomed in, and edges hide while dragging."""
 _LINE = 24
 _LINES = 3
-_SCRIPTS = ("data.js", "draw.js", "panel.js", "edge.js", "search.js", "table.js", "days.js", "main.js")
+_SCRIPTS = ("data.js", "draw.js", "landmarks.js", "panel.js", "edge.js", "search.js", "table.js", "days.js", "main.js")
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 

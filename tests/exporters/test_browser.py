@@ -53,6 +53,22 @@ def test_all_nodes_are_drawn(page: Any, graph: "networkx.MultiDiGraph[str]") -> 
     assert page.evaluate(_PIXELS) > 5_000
 
 
+def test_a_small_drawing_names_what_most_lines_lead_to(page: Any, graph: "networkx.MultiDiGraph[str]") -> None:
+    def named(scale: float) -> list[str]:
+        page.evaluate(f"window.kamergraaf.network.moveTo({{ scale: {scale} }})")
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        return list(page.evaluate("window.kamergraaf.named()"))
+
+    assert named(1.0) == []  # every name is written
+    small = named(0.3)
+    companies = [node for node, values in graph.nodes(data=True) if values["cls"] == "Company"]
+    hub = graph.nodes[max(companies, key=graph.degree)]["label"]
+    assert hub in small[:3]
+    assert len(named(0.1)) < len(small)  # no room for all
+    page.locator("#legend label", has_text="Bedrijf").click()
+    assert hub not in named(0.3)
+
+
 def test_search_walks_through_hits_without_minding_accents(page: Any) -> None:
     page.fill("#search", "appel")
     page.press("#search", "Enter")

@@ -49,7 +49,8 @@ function merged(first, second) {
 }
 
 const fixed = JSON.parse(data.options);
-const network = new vis.Network(byId("canvas"), drawn, merged(fixed, looks()));
+const looked = looks();
+const network = new vis.Network(byId("canvas"), drawn, merged(fixed, looked));
 
 const around = node => new Set([node, ...touching[node].flatMap(id => [ends.get(id).from, ends.get(id).to])]);
 

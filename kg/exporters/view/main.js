@@ -106,4 +106,4 @@ dark.addEventListener("change", () => {
 if (matchMedia("(max-width: 760px)").matches) byId("legend").open = false;
 speak("nl");
 network.once("afterDrawing", () => network.fit());
-window.kamergraaf = { network, nodes: drawn.nodes, edges: drawn.edges, choose };
+window.kamergraaf = { network, nodes: drawn.nodes, edges: drawn.edges, choose, named: () => named.map(({ id }) => title(id)) };
