@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from kg.values import value
+
 
 class Run(NamedTuple):
     """`text[start:end]` of a passage stands for `raw[raw_start:raw_end]` of its source."""
@@ -20,7 +22,7 @@ class Run(NamedTuple):
     raw_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Passage:
     """A stretch of declared (repaired) text with the map back to where it stood in the raw source."""
 
@@ -68,7 +70,7 @@ class SectionKind(StrEnum):
     ANSWER = "answer"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Section:
     """One block of a document: the frame, a question, or an answer.
 
@@ -97,7 +99,7 @@ class Anchor(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NamedPerson:
     """A person as a header names them: `Kathalijne Buitenweg (GL)`.
 
@@ -114,7 +116,7 @@ class NamedPerson:
     on_behalf: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NamedPost:
     """A post as a text names it, cleaned: `Minister van Justitie en Veiligheid`."""
 
@@ -158,7 +160,7 @@ class Postponement:
     at: Anchor
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Header:
     """Who asked whom, when, under which numbers. What the source does not state is `None` or empty.
 
@@ -200,7 +202,7 @@ BY_CLUES = "set-by-clues"
 """The rule that finds the set of a document without a number (`kg.building.clues`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Document:
     """One source as read.
 

@@ -4,8 +4,9 @@ A frozen dataclass of the standard library sets each field by `object.__setattr_
 setting it: much of the time that reading a header into mentions takes.
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as value
@@ -17,4 +18,15 @@ else:
         return dataclass(unsafe_hash=frozen, slots=slots)
 
 
-__all__ = ["value"]
+Tuple = TypeVar("Tuple", bound=tuple[Any, ...])
+
+
+def maker(kind: type[Tuple]) -> Callable[[Iterable[Any]], Tuple]:
+    """What makes named tuples out of their values in order, in half the time of a call of the class.
+
+    How many values there are, and of which types, is for the caller to hold.
+    """
+    return partial(tuple.__new__, kind)
+
+
+__all__ = ["maker", "value"]

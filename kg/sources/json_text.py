@@ -6,22 +6,21 @@ from dataclasses import dataclass
 from json import loads
 from typing import NamedTuple, TypeAlias
 
-from kg.sources.tree import Chars
+from kg.sources.tree import Chars, new_chars
+from kg.values import maker
 
 MOST_DEPTH = 100
 
 _BLANKS = re.compile(r"\s+")
 _STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)("?)', re.DOTALL)
+_MEMBER = re.compile(r"""\s*"([^"]*+)"\s*:\s*(?:"([^"]*+)"\s*(?:,|(\})))?""")
+_KEY, _TEXT, _LAST = 1, 2, 3
+"""A key, and where its value is a string: that, and the brace if it is the last. The last group tells what there is."""
+_ATOM = re.compile(r"(?:-?(?:0|[1-9]\d{0,40})(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?|true|false|null)(?![\w.])")
+_WORDS = {"true": True, "false": False, "null": None}
 _ESCAPED = re.compile(
     r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\.|[^\\]+|\\", re.DOTALL
 )
-_FIRST_KEY = re.compile(
-    r'\s*"([^"\\]*(?:\\.[^"\\]*)*)"\s*:\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)")?',
-    re.DOTALL,
-)
-"""A key, and its value where that is a whole string."""
-_NEXT_KEY = re.compile(rf"\s*,{_FIRST_KEY.pattern}", re.DOTALL)
-_ATOM = re.compile(r"(?:-?(?:0|[1-9]\d{0,40})(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?|true|false|null)(?![\w.])")
 
 
 class JsonText(NamedTuple):
@@ -41,10 +40,11 @@ class JsonText(NamedTuple):
 
     def pieces(self) -> list[Chars]:
         """The text with its places in the raw JSON."""
-        written = self.raw[self.start : self.end]
+        raw, start, end = self
+        written = raw[start:end]
         if "\\" not in written:
-            return [Chars(written, self.start, self.end)] if written else []
-        found = _ESCAPED.finditer(self.raw, self.start, self.end)
+            return [new_chars((written, start, end))] if written else []
+        found = _ESCAPED.finditer(raw, start, end)
         return [Chars(_unescaped(piece.group()), *piece.span()) for piece in found]
 
 
@@ -52,12 +52,11 @@ class JsonObject(dict[str, "JsonValue"]):
     """An object that stands at `raw[start:end]`."""
 
     __slots__ = ("end", "start")
-
-    def __init__(self, start: int) -> None:
-        super().__init__()
-        self.start = self.end = start
+    start: int
+    end: int
 
 
+_text_at = maker(JsonText)
 JsonValue: TypeAlias = JsonObject | list["JsonValue"] | JsonText | int | float | bool | None
 
 
@@ -78,7 +77,8 @@ def parse_json(raw: str) -> ParsedJson:
     'the JSON is cut off at character 46'
     """
     parser = _Parser(raw)
-    start = parser.skip_blanks()
+    parser.ahead()
+    start = parser.at
     value = parser.value(0)
     return ParsedJson(value, start, parser.at, parser.broken)
 
@@ -97,71 +97,101 @@ def texts_in(value: JsonValue) -> Iterator[JsonText]:
 
 
 class _Parser:
-    """Reads values one by one; once something is `broken`, what was read so far is handed back."""
+    """Reads values one by one; once something is `broken`, what was read so far is handed back.
+
+    `shape` is the text with its escaped quotes hidden, so that every string ends at the next quote.
+    """
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
+        self.shape = raw.replace("\\\\", "\\_").replace('\\"', "\\_") if "\\" in raw else raw
         self.at = 0
         self.broken: str | None = None
 
-    def skip_blanks(self) -> int:
-        if self.raw[self.at : self.at + 1].isspace() and (blanks := _BLANKS.match(self.raw, self.at)):
+    def ahead(self) -> str:
+        """The first character that is no blank, from where the text is read on; empty at its end."""
+        mark = self.raw[self.at : self.at + 1]
+        if mark.isspace() and (blanks := _BLANKS.match(self.raw, self.at)):
             self.at = blanks.end()
-        return self.at
+            mark = self.raw[self.at : self.at + 1]
+        return mark
 
     def value(self, depth: int) -> JsonValue:
-        match self.raw[self.skip_blanks() : self.at + 1]:
-            case '"':
-                return self._text()
-            case "{" | "[" if depth == MOST_DEPTH:
+        """The value that begins here, `None` where none does."""
+        mark = self.ahead()
+        if mark == '"':
+            return self._text()
+        if mark in ("{", "["):
+            if depth == MOST_DEPTH:
                 self._break("nested too deep")
                 return None
-            case "{":
-                self.at += 1
-                return self._object(depth + 1)
-            case "[":
-                self.at += 1
-                return self._list(depth + 1)
+            return self._object(depth + 1) if mark == "{" else self._list(depth + 1)
         atom = _ATOM.match(self.raw, self.at)
         if atom is None:
             self._break()
             return None
         self.at = atom.end()
-        value: JsonValue = loads(atom.group())
+        written = atom[0]
+        value: JsonValue = _WORDS[written] if written in _WORDS else loads(written)
         return value
 
     def _object(self, depth: int) -> JsonObject:
-        found = JsonObject(self.at - 1)
-        ahead = _FIRST_KEY
-        while self.broken is None and (key := ahead.match(self.raw, self.at)):
-            self.at, ahead = key.end(), _NEXT_KEY
-            name = key[1] if "\\" not in key[1] else JsonText(self.raw, *key.span(1)).value
-            found[name] = self.value(depth) if key[2] is None else JsonText(self.raw, *key.span(2))
-        while not self._takes("}"):
-            if found and not self._takes(","):
-                self._break()
-            if self.broken is None and self.raw[self.skip_blanks() : self.at + 1] != '"':
-                self._break()
-            if self.broken is not None:
-                break
-            self._text()
-            if self.broken is None and not self._takes(":"):
-                self._break()
-            break
+        raw, shape = self.raw, self.shape
+        found = JsonObject()
+        found.start = self.at
+        self.at += 1
+        more = not self._takes("}")
+        while more and (member := _MEMBER.match(shape, self.at)):
+            self.at = member.end()
+            name, last = member[_KEY], member.lastindex
+            if "\\" in name:
+                name = JsonText(raw, *member.span(_KEY)).value
+            if last == _KEY:
+                found[name] = self.value(depth)
+                more = self._goes_on("}")
+            else:
+                found[name] = _text_at((raw, *member.span(_TEXT)))
+                more = last == _TEXT
+        if more:
+            self._no_member()
         found.end = self.at
         return found
 
     def _list(self, depth: int) -> list[JsonValue]:
         found: list[JsonValue] = []
-        while not self._takes("]"):
-            if found and not self._takes(","):
-                self._break()
-            if self.broken is not None:
-                break
+        self.at += 1
+        more = not self._takes("]")
+        while more:
             value = self.value(depth)
             if value is not None or self.broken is None:
                 found.append(value)
+            more = self._goes_on("]")
         return found
+
+    def _no_member(self) -> None:
+        """Where a member should begin, no whole key with its colon does."""
+        if self.ahead() == '"':
+            self._text()
+        if self.broken is None:
+            self.ahead()
+            self._break()
+
+    def _takes(self, mark: str) -> bool:
+        if self.ahead() != mark:
+            return False
+        self.at += 1
+        return True
+
+    def _goes_on(self, close: str) -> bool:
+        """Whether a comma follows, or the bracket that closes; either is read."""
+        if self.broken is not None:
+            return False
+        mark = self.ahead()
+        if mark != "," and mark != close:
+            self._break()
+            return False
+        self.at += 1
+        return mark == ","
 
     def _text(self) -> JsonText:
         string = _STRING.match(self.raw, self.at)
@@ -170,12 +200,6 @@ class _Parser:
         if not string[2]:
             self._break()
         return JsonText(self.raw, *string.span(1))
-
-    def _takes(self, mark: str) -> bool:
-        if self.broken is None and self.raw.startswith(mark, self.skip_blanks()):
-            self.at += 1
-            return True
-        return False
 
     def _break(self, how: str = "broken") -> None:
         how = how if self.raw[self.at : self.at + 1] else "cut off"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.document import Passage, Run
 from kg.errors import SourceError
+from kg.values import maker
 
 MOST_DEPTH = 100
 """No official publication nests deeper than about fifteen elements."""
@@ -26,6 +27,9 @@ class Chars(NamedTuple):
     text: str
     start: int
     end: int
+
+
+new_chars = maker(Chars)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from kg.document import Document, LeftOut, Passage, Run, Section
-from kg.sources.tree import Chars
+from kg.sources.tree import Chars, new_chars
+from kg.values import maker
 
 _UNEVEN = re.compile(r"\s{2,}|[^\S ]")
+_run, _left_out = maker(Run), maker(LeftOut)
 
 
 class Writer:
@@ -19,9 +22,8 @@ class Writer:
     """
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._runs: list[Run] = []
-        self._waiting: tuple[str, int, int] | None = None
+        self._pieces: list[Chars] = []
+        self._waiting: Chars | None = None
         self._firm = False
         self.at = 0
 
@@ -32,10 +34,11 @@ class Writer:
             if text.isspace():
                 self._blank(start, end)
             elif text:
-                self._put(text, start, end)
+                self._put(chars)
             return
-        if text and " ".join(text.split()) == text:
-            self._put(text, start, end)
+        if " ".join(text.split()) == text:
+            if text:
+                self._put(chars)
             return
         done = 0
         for blank in _UNEVEN.finditer(text):
@@ -56,8 +59,9 @@ class Writer:
 
     def close(self, mark: str) -> None:
         """Write a closing mark that stands for nothing in the source."""
-        raw = self._runs[-1].raw_end if self._runs else 0
-        self._append(mark, raw, raw)
+        raw = self._pieces[-1].end if self._pieces else 0
+        self._pieces.append(new_chars((mark, raw, raw)))
+        self.at += len(mark)
 
     def end_line(self) -> None:
         """What was written is a line; what follows begins a new one."""
@@ -66,21 +70,27 @@ class Writer:
 
     def text_from(self, before: int) -> int:
         """Where the first text written after place `before` begins, past the blank that sets it apart."""
-        begin = self.at
-        for run, part in zip(reversed(self._runs), reversed(self._parts), strict=True):
-            if run.start < before:
+        begin = at = self.at
+        for text, start, end in reversed(self._pieces):
+            at -= len(text)
+            if at < before:
                 break
-            begin = begin if part.isspace() or run.raw_start == run.raw_end else run.start
+            if start != end and not text.isspace():
+                begin = at
         return begin
 
     def passage(self) -> Passage:
         """What was written."""
-        return Passage("".join(self._parts), tuple(self._runs))
+        if not self._pieces:
+            return Passage("", ())
+        texts, raw_starts, raw_ends = zip(*self._pieces, strict=True)
+        starts = list(accumulate(map(len, texts), initial=0))
+        return Passage("".join(texts), tuple(map(_run, zip(starts, starts[1:], raw_starts, raw_ends, strict=False))))
 
     def _wait(self, between: str) -> None:
         if self.at:
-            raw = self._runs[-1].raw_end
-            self._waiting = between, raw, raw
+            raw = self._pieces[-1].end
+            self._waiting = new_chars((between, raw, raw))
 
     def _even(self, text: str, start: int) -> None:
         inner = text.strip(" ")
@@ -91,25 +101,23 @@ class Writer:
         if text[0] == " ":
             self._blank(start, start + 1)
             start += 1
-        self._put(inner, start, start + len(inner))
+        self._put(Chars(inner, start, start + len(inner)))
         if text[-1] == " ":
             self._blank(start + len(inner), start + len(inner) + 1)
 
     def _blank(self, start: int, end: int) -> None:
         if self.at and self._waiting is None:
-            self._waiting = " ", start, end
+            self._waiting = new_chars((" ", start, end))
 
-    def _put(self, text: str, start: int, end: int) -> None:
-        if self._waiting is not None:
-            blank, self._waiting = self._waiting, None
-            self._append(*blank)
+    def _put(self, chars: Chars) -> None:
+        waiting = self._waiting
+        if waiting is not None:
+            self._pieces.append(waiting)
+            self.at += len(waiting.text)
+            self._waiting = None
+        self._pieces.append(chars)
+        self.at += len(chars.text)
         self._firm = False
-        self._append(text, start, end)
-
-    def _append(self, text: str, start: int, end: int) -> None:
-        self._parts.append(text)
-        self._runs.append(Run(self.at, self.at + len(text), start, end))
-        self.at += len(text)
 
 
 def written(pieces: Iterable[Chars]) -> Passage:
@@ -172,16 +180,22 @@ def left_out(
     >>> left_out("<al/>", [], [], [], "markup")
     (LeftOut(raw_start=0, raw_end=5, reason='markup'),)
     """
-    taken = [(run.raw_start, run.raw_end) for section in sections for run in section.passage.runs]
+    taken = _taken(sections)
     known = sorted((item.raw_start, item.raw_end, item.reason) for item in explained)
     lost = [(piece.start, piece.end, "text outside every known part") for piece in text if not piece.text.isspace()]
     found: list[tuple[int, int, str]] = []
-    for stretches in (known, lost, [(0, len(raw), rest)]):
+    for stretches in (known, lost):
         if stretches:
             here = _outside(raw, stretches, taken)
             taken += [(start, end) for start, end, _ in here]
             found += here
-    return tuple(map(LeftOut._make, sorted(found)))
+    found += _outside(raw, [(0, len(raw), rest)], taken)
+    return tuple(map(_left_out, sorted(found)))
+
+
+def _taken(sections: Iterable[Section]) -> list[tuple[int, int]]:
+    """The raw stretches behind the text of sections."""
+    return [(start, end) for section in sections for _, _, start, end in section.passage.runs if start != end]
 
 
 def _outside(
@@ -197,34 +211,34 @@ def _outside(
             index += 1
         look = index
         while look < len(gaps) and gaps[look][0] < end:
-            piece = _trimmed(raw, max(start, gaps[look][0]), min(end, gaps[look][1]))
-            if piece:
-                found.append((*piece, reason))
+            opens, closes = gaps[look]
             look += 1
+            first = opens if opens > start else start
+            piece = raw[first : closes if closes < end else end]
+            seen = piece.strip()
+            if seen:
+                first += piece.index(seen)
+                found.append((first, first + len(seen), reason))
         done = max(done, end)
     return found
 
 
 def _gaps(taken: list[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """What lies between stretches that are sorted by where they start."""
     gaps: list[tuple[int, int]] = []
     done = 0
     for start, end in taken:
         if start > done:
             gaps.append((done, start))
-        done = max(done, end)
+        if end > done:
+            done = end
     if done < length:
         gaps.append((done, length))
     return gaps
 
 
-def _trimmed(raw: str, start: int, end: int) -> tuple[int, int] | None:
-    piece = raw[start:end].rstrip()
-    seen = piece.lstrip()
-    return (start + len(piece) - len(seen), start + len(piece)) if seen else None
-
-
 def unaccounted(document: Document) -> list[tuple[int, int]]:
     """The non-blank raw stretches that are neither in a section nor in `left_out`: there must be none."""
-    taken = [(run.raw_start, run.raw_end) for section in document.sections for run in section.passage.runs]
+    taken = _taken(document.sections)
     taken += [(item.raw_start, item.raw_end) for item in document.left_out]
     return [(start, end) for start, end, _ in _outside(document.raw, [(0, len(document.raw), "")], taken)]

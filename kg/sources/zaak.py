@@ -21,15 +21,17 @@ from kg.document import (
 from kg.sources.json_text import JsonText
 from kg.sources.tree import Chars
 from kg.sources.writing import Writer, left_out
+from kg.values import maker, value
 
 _NAME_AND_INITIALS = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<initials>[^()]*)\)\s*")
 _LEADING = re.compile(r"(?:\s|\\[nrt])+")
 NUMBER = re.compile(r"\d{4}Z\d{5}")
 """The number of a zaak; every one of the 42,994 known has this form."""
 _BREAKS = ("\\n", "\\r", "\\t")
+_anchor = maker(Anchor)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Actor:
     """A person of a zaak: `Kathalijne Buitenweg`, initials `K.M.`, and where the source says so party and post."""
 
@@ -39,7 +41,7 @@ class Actor:
     post: JsonText | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Paper:
     """A document of a zaak: its `Soort`, its day, its `Aanhangselnummer` (`202102801`), the posts that signed it."""
 
@@ -49,7 +51,7 @@ class Paper:
     signers: tuple[Actor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Zaak:
     """What a record says that goes into the graph; the rest of it is metadata."""
 
@@ -71,7 +73,7 @@ def document_of(zaak: Zaak, raw: str, path: str, name: str, incomplete: str | No
     askers = tuple(frame.person(actor) for actor in zaak.askers)
     addressed = tuple(frame.person(actor) for actor in zaak.addressed)
     papers = [frame.paper(paper) for paper in zaak.papers]
-    answer = next((paper for paper in papers if paper.kind == ANSWER), _Told())
+    answer = next((paper for paper in papers if paper.kind == ANSWER), _NOTHING)
     posts = (NamedPost(_capital(person.post), person.post_at) for person in addressed if person.post and person.post_at)
     passage = frame.writer.passage()
     text = passage.text
@@ -125,6 +127,9 @@ class _Told:
     annex_at: Anchor = _NOWHERE
 
 
+_NOTHING = _Told()
+
+
 class _Frame:
     """The lines of the frame while they are written."""
 
@@ -139,7 +144,7 @@ class _Frame:
         before = self.writer.at
         for piece in pieces:
             self.writer.add(piece)
-        return Anchor(0, self.writer.text_from(before), self.writer.at)
+        return _anchor((0, self.writer.text_from(before), self.writer.at))
 
     def person(self, actor: Actor) -> NamedPerson:
         """`Kathalijne Buitenweg (K.M.)`; the name alone is anchored."""
