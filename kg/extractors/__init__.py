@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate, chain
+from itertools import chain
 
 from kg.document import Document, SectionKind
 from kg.extractors.antecedents import antecedents
@@ -13,7 +13,7 @@ from kg.extractors.damaged import without_surrogates
 from kg.extractors.gazetteer import is_word
 from kg.extractors.header import header_mentions
 from kg.extractors.introduced import introduced
-from kg.extractors.joined import joined
+from kg.extractors.joined import Joined
 from kg.extractors.law_names import introduced_laws, law_titles
 from kg.extractors.lexicon import Lexicon, Make, lexicon
 from kg.extractors.names import (
@@ -38,7 +38,7 @@ from kg.extractors.posts import post_names
 from kg.extractors.publications import publication_mentions
 from kg.extractors.relations import relations
 from kg.extractors.span import Candidate, settle
-from kg.extractors.stretches import Stretch, notes_of, prose_of
+from kg.extractors.stretches import Running, Stretch
 from kg.extractors.topics import derived_topics
 from kg.mention import EntityClass, Mention
 from kg.registers import Registers, load
@@ -59,18 +59,16 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
         return tuple(replace(mention, surface=document.surface(mention.at)) for mention in extract(whole, registers))
     known = lexicon(registers)
     header = tuple(header_mentions(document))
-    prose = prose_of(document)
-    stretches = (*prose, *notes_of(document))
-    texts = [stretch.text for stretch in stretches]
-    named = zip(stretches, register_names(texts, known), strict=True)
+    running = Running.of(document)
+    stretches, text = [*running.prose, *running.notes], running.joined.whole
+    named = zip(stretches, register_names(running.joined, known), strict=True)
     candidates = [list(_candidates(*of_stretch, known, registers)) for of_stretch in named]
-    candidates = _without_misread(stretches, candidates, registers)
+    candidates = _without_misread(running.joined, candidates, registers)
     alone = [_settled(stretch, found) for stretch, found in zip(stretches, candidates, strict=True)]
-    text = joined(texts)
     again = dict(introduced([*header, *chain.from_iterable(alone)], text, registers))
     again.update(_defined(stretches, candidates))
     again.update(introduced_laws(chain.from_iterable(alone)))
-    seen_again = found_again(texts, text, again)
+    seen_again = found_again(running.joined, again)
     found: list[Mention] = []
     for number, stretch in enumerate(stretches):
         more = seen_again.get(number, [])
@@ -83,8 +81,8 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
             names += _free(standing, [*names, *articles])
         found += [*names, *articles]
         found += _relations(document, stretch, names) if len(names) > 1 else ()
-    news = news_mentions(document, prose, registers)
-    rest = (*publication_mentions(document, prose), *derived_topics(document, prose))
+    news = news_mentions(document, running.prose, registers)
+    rest = (*publication_mentions(document, running.prose), *derived_topics(document, running.prose))
     return tuple(sorted([*header, *but_outlets(found, news), *news, *rest], key=_place))
 
 
@@ -108,23 +106,20 @@ def _candidates(
         yield Candidate(definition.short_start, definition.short_end, DEFINED, make)
 
 
-def _without_misread(
-    stretches: Sequence[Stretch], candidates: list[list[Candidate]], registers: Registers
-) -> list[list[Candidate]]:
+def _without_misread(joined: Joined, candidates: list[list[Candidate]], registers: Registers) -> list[list[Candidate]]:
     """The candidates without places by an abbreviation that the document uses for something else."""
     short = {
         name
-        for stretch, found in zip(stretches, candidates, strict=True)
+        for text, found in zip(joined.texts, candidates, strict=True)
         for one in found
-        if one.cls is EntityClass.PLACE and (name := stretch.text[one.start : one.end]).isupper() and name.isalpha()
+        if one.cls is EntityClass.PLACE and (name := text[one.start : one.end]).isupper() and name.isalpha()
     }
-    text = "\n".join(stretch.text for stretch in stretches) if short else ""
-    misread = {name for name in short if spelled_otherwise(name, text, registers)}
+    misread = {name for name in short if spelled_otherwise(name, joined.whole, registers)}
     if not misread:
         return candidates
     return [
-        [one for one in found if one.cls is not EntityClass.PLACE or stretch.text[one.start : one.end] not in misread]
-        for stretch, found in zip(stretches, candidates, strict=True)
+        [one for one in found if one.cls is not EntityClass.PLACE or text[one.start : one.end] not in misread]
+        for text, found in zip(joined.texts, candidates, strict=True)
     ]
 
 
@@ -158,11 +153,9 @@ def _settled(stretch: Stretch, candidates: Iterable[Candidate]) -> list[Mention]
     ]
 
 
-def found_again(texts: Sequence[str], text: str, names: Mapping[str, Make]) -> dict[int, list[Candidate]]:
-    """By number of the text, each of `names` wherever it stands as a word: one search a name through `text`, all of them
-    joined, for they are few.
-    """
-    starts = list(accumulate((len(one) + 1 for one in texts), initial=0)) if names else []
+def found_again(joined: Joined, names: Mapping[str, Make]) -> dict[int, list[Candidate]]:
+    """By number of the text, each of `names` wherever it stands as a word: one search a name, for they are few."""
+    text, starts = joined.whole, joined.starts() if names else []
     found: dict[int, list[Candidate]] = {}
     for name, make in names.items():
         at = text.find(name)

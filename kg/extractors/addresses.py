@@ -16,10 +16,10 @@ _DOMAINS = (
 )
 _ADDRESS = re.compile(
     rf"(?P<scheme>https?://|(?=www\.)){_PATH}+"
-    rf"|(?<![\w@./-])(?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:{_DOMAINS})(?:/{_PATH}*|(?![\w.-]\w|[\w@]))",
+    rf"|(?<![\w@./-])(?:[a-z0-9-]{{1,63}}+\.){{1,4}}(?:{_DOMAINS})(?:/{_PATH}*|(?![\w.-]\w|[\w@]))",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12}(?=[:/?#]|$)(?::\d{1,5}(?=[/?#]|$))?", re.IGNORECASE)
+_HOST = re.compile(r"(?:[a-z0-9-]{1,63}+\.){1,5}[a-z]{2,12}(?=[:/?#]|$)(?::\d{1,5}(?=[/?#]|$))?", re.IGNORECASE)
 _AFTER = re.compile(r"[\s\[\])»”’“‘›>\"|]|$")
 
 

@@ -15,7 +15,9 @@ from kg.extractors.words import is_ordinary
 from kg.mention import EntityClass
 
 RULE = "compound-by-head"
-_WORD = re.compile(r"[A-ZÀ-Þ](?<![\w’'.&/-].)[a-zà-ÿ-]{6,40}(?![\w&’'])")
+_WORD = re.compile(r"[A-ZÀ-Þ](?<![\w’'.&/-].)[a-zà-ÿ-]{6,40}\Z")
+_LONGEST = 41
+_GOES_ON = re.compile(r"[\w&’'-]")
 _TAIL = re.compile(r" (?:voor|inzake) (?:de |het )?(?:[a-zà-ÿ]{3,20}(?:e|ische) )?[a-zà-ÿ-]{5,30}(?![\w-])")
 """`Kwaliteitsinstituut voor de gezondheidszorg`: a name that runs on in small letters."""
 _NO_TAIL = frozenset(
@@ -68,9 +70,9 @@ def compounds(text: str) -> Iterator[Compound]:
     >>> [text[one.start : one.end] for one in compounds(text)]
     ['Mobiliteitsalliantie']
     """
-    ends = {end for _, _, end in hits("compounds", text)}
-    for found in _WORD.finditer(text) if ends else ():
-        if found.end() not in ends or not _is_within(text, *found.span()):
+    for end in dict.fromkeys(end for _, _, end in hits("compounds", text)):
+        found = None if _GOES_ON.match(text, end) else _WORD.search(text, max(0, end - _LONGEST), end)
+        if not found or not _is_within(text, *found.span()):
             continue
         word = found.group()
         head = head_noun(word)
@@ -87,7 +89,7 @@ def is_ordinary_tail(tail: str) -> bool:
 
 
 def _is_within(text: str, start: int, end: int) -> bool:
-    if text[end : end + 2].strip()[:1].isupper() or text[end : end + 1] == "-":
+    if text[end : end + 2].strip()[:1].isupper():
         return False
     if _HEADLINE.search(text, max(0, start - 1), start):
         return text.startswith(": ", end)

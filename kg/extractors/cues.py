@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import ahocorasick_rs
 
-from kg.extractors.joined import Hit, joined, parted
+from kg.extractors.joined import Hit, Joined
 from kg.extractors.patterns import Pattern, patterns
 from kg.extractors.tables import DATA, rows
 
@@ -34,28 +34,29 @@ def hits(table: str, text: str) -> Sequence[Hit]:
     [(0, 5, 14)]
     """
     known = _remembered.get(text)
-    return (scan([text])[0] if known is None else known).get(table, ())
+    return (scan(Joined.of([text]))[0] if known is None else known).get(table, ())
 
 
-def scan(texts: Sequence[str]) -> list[Cues]:
-    """The cues in each of `texts`, running Dutch, by one pass over all of them."""
+def scan(joined: Joined) -> list[Cues]:
+    """The cues in each of the joined texts, running Dutch, by one pass over all of them."""
     automaton, owners = _of_prose()
-    hits = parted(automaton.find_matches_as_indexes(joined(texts), overlapping=True), texts)
-    cues = [_by_table(found, owners) for found in hits]
-    if len(_remembered) + len(texts) > _MOST_REMEMBERED:
+    hits = automaton.find_matches_as_indexes(joined.whole, overlapping=True)
+    cues = [_by_table(found, begin, owners) for begin, found in joined.parted(hits)]
+    if len(_remembered) + len(cues) > _MOST_REMEMBERED:
         _remembered.clear()
-    _remembered.update(zip(texts, cues, strict=True))
+    _remembered.update(zip(joined.texts, cues, strict=True))
     return cues
 
 
-def _by_table(hits: Iterable[Hit], owners: Sequence[Iterable[tuple[str, int]]]) -> Cues:
+def _by_table(hits: Iterable[Hit], begin: int, owners: Sequence[Iterable[tuple[str, int]]]) -> Cues:
+    """The hits of a text that begins at `begin`, by table and with the places in that text."""
     found: dict[str, list[Hit]] = {}
     for literal, start, end in hits:
         for table, index in owners[literal]:
             if table in found:
-                found[table].append((index, start, end))
+                found[table].append((index, start - begin, end - begin))
             else:
-                found[table] = [(index, start, end)]
+                found[table] = [(index, start - begin, end - begin)]
     return found
 
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from operator import is_
 from typing import Generic, TypeVar
 
@@ -16,12 +17,13 @@ import ahocorasick_rs
 
 from kg.document import Document, Section
 from kg.extractors.gazetteer import is_word
-from kg.extractors.joined import Hit, joined, parted
+from kg.extractors.joined import Hit, Joined
 from kg.extractors.words import is_ordinary
 
 Payload = TypeVar("Payload")
 
-_GAP = re.compile(r"[ \n\u00ad-]")
+_GAPS = " \n-\u00ad"
+_GAP = re.compile(f"[{re.escape(_GAPS)}]")
 _SHORTEST, _SHORTEST_BROKEN, _SHORTEST_GLUED = 6, 10, 16
 """Letters of a name that is looked for whatever its case, of one that may also be broken, and of one to which the next
 word may be glued: shorter ones make compounds (`Nedersaksenlijn`).
@@ -56,36 +58,34 @@ class DamagedNames(Generic[Payload]):
         self, texts: Sequence[str], known: Sequence[Sequence[tuple[int, int, Payload]]]
     ) -> Iterator[Iterable[tuple[int, int, Payload]]]:
         """For each of `texts` its damaged names as `(start, end, payload)`; `known` are the whole ones."""
-        close = _close(joined([text.replace("\n", "") for text in texts])).replace("İ", "I")
-        hits = self._automaton.find_matches_as_indexes(close.lower())
-        capital = [hit for hit in hits if close[hit[1]].isupper()]
-        by_text = parted(capital, close.split("\n")) if capital else [()] * len(texts)
-        for text, found, whole in zip(texts, by_text, known, strict=True):
-            yield self._damaged(text, found, whole) if found else ()
+        close = Joined.of([_close(text) for text in texts])
+        hits = self._automaton.find_matches_as_indexes(close.whole.lower())
+        capital = [hit for hit in hits if close.whole[hit[1]].isupper()]
+        for text, whole, (begin, found) in zip(texts, known, close.parted(capital), strict=True):
+            yield self._damaged(text, begin, found, whole) if found else ()
 
     def _damaged(
-        self, text: str, hits: Sequence[Hit], known: Iterable[tuple[int, int, Payload]]
+        self, text: str, begin: int, hits: Sequence[Hit], known: Iterable[tuple[int, int, Payload]]
     ) -> Iterator[tuple[int, int, Payload]]:
+        """Those of `hits` in `text`, whose letters begin at `begin`, that stand there otherwise than the name has it."""
         found = [index for index, _, _ in hits]
         damaged = {index for index in set(found) if text.count(self.names[index]) != found.count(index)}
         if not damaged:
             return
         whole = {(start, end) for start, end, _ in known}
-        before = _gaps_before(text)
-        for index, begin, stop in hits:
-            start, end = begin + bisect_right(before, begin), stop + bisect_right(before, stop - 1)
-            if index in damaged and (start, end) not in whole and _may_be_name(text, start, end, stop - begin):
+        before = list(accumulate(map(len, _GAP.split(text))))
+        for index, first, stop in hits:
+            start = first - begin + bisect_right(before, first - begin)
+            end = stop - begin + bisect_right(before, stop - begin - 1)
+            if index in damaged and (start, end) not in whole and _may_be_name(text, start, end, stop - first):
                 yield start, end, self.payloads[index]
 
 
 def _close(text: str) -> str:
-    """The text without the gaps within its lines."""
-    return text.replace(" ", "").replace("-", "").replace("\u00ad", "")
-
-
-def _gaps_before(text: str) -> list[int]:
-    """For each gap how many letters stand before it: where in the folded text it was taken out."""
-    return [found.start() - at for at, found in enumerate(_GAP.finditer(text))]
+    """The text without its gaps; no letter of it is two in small letters."""
+    for gap in _GAPS:
+        text = text.replace(gap, "")
+    return text.replace("İ", "I")
 
 
 def _may_be_name(text: str, start: int, end: int, letters: int) -> bool:

@@ -5,13 +5,13 @@ name is a boundary ("Telfort-klanten", "KPN-rapport"), one between it and a capi
 ("Zuid-Soedan"), unless that is a partner of it ("EU-Turkije").
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 import ahocorasick_rs
 
-from kg.extractors.joined import joined, parted
+from kg.extractors.joined import Joined
 
 Payload = TypeVar("Payload")
 
@@ -36,15 +36,14 @@ class Gazetteer(Generic[Payload]):
 
     def find(self, text: str) -> Iterator[tuple[int, int, Payload]]:
         """Every whole-word occurrence in `text`, overlapping ones too, as `(start, end, payload)`."""
-        (found,) = self.find_each([text])
-        yield from found
+        yield from next(self.find_each(Joined.of([text])))
 
-    def find_each(self, texts: Sequence[str]) -> list[list[tuple[int, int, Payload]]]:
-        """For each of `texts` what `find` finds there, by one pass over all of them."""
-        text = joined(texts)
+    def find_each(self, joined: Joined) -> Iterator[list[tuple[int, int, Payload]]]:
+        """For each of the joined texts what `find` finds there, by one pass over all of them."""
+        text, payloads = joined.whole, self.payloads
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        words = parted([hit for hit in hits if is_word(text, hit[1], hit[2])], texts)
-        return [[(start, end, self.payloads[index]) for index, start, end in found] for found in words]
+        for begin, found in joined.parted([hit for hit in hits if is_word(text, hit[1], hit[2])]):
+            yield [(start - begin, end - begin, payloads[index]) for index, start, end in found]
 
 
 def is_word(text: str, start: int, end: int) -> bool:

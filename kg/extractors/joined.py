@@ -1,7 +1,9 @@
 """Texts run together, so that one pass of an automaton finds in all of them: its states stay in the processor's cache."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from kg.values import value
 
 Hit = tuple[int, int, int]
 """What an automaton finds: the number of a literal, where it begins and where it ends."""
@@ -10,24 +12,33 @@ _BETWEEN = "\n"
 """Stands in no literal, and bounds a word as the end of a text does."""
 
 
-def joined(texts: Iterable[str]) -> str:
-    """All `texts`, each on its own."""
-    return _BETWEEN.join(texts)
+@value(frozen=True, slots=True)
+class Joined:
+    """`texts`, each on its own in `whole`."""
 
+    texts: Sequence[str]
+    whole: str
 
-def parted(hits: Sequence[Hit], texts: Sequence[str]) -> list[Sequence[Hit]]:
-    """What was found in the joined texts, in the order of where it ends, by text and with the places in that text.
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Joined":
+        """The texts, joined."""
+        return cls(texts, _BETWEEN.join(texts))
 
-    >>> parted([(7, 0, 2), (8, 3, 5)], ["ab", "cd"])
-    [[(7, 0, 2)], [(8, 0, 2)]]
-    """
-    if len(texts) == 1:
-        return [hits]
-    found: list[Sequence[Hit]] = []
-    ends = [stop for _, _, stop in hits]
-    first = begin = 0
-    for text in texts:
-        last = bisect_right(ends, begin + len(text), first)
-        found.append([(literal, start - begin, stop - begin) for literal, start, stop in hits[first:last]])
-        first, begin = last, begin + len(text) + len(_BETWEEN)
-    return found
+    def starts(self) -> list[int]:
+        """Where in `whole` each of the texts begins."""
+        return [0, *accumulate(len(text) + len(_BETWEEN) for text in self.texts[:-1])]
+
+    def parted(self, hits: Sequence[Hit]) -> Iterator[tuple[int, Sequence[Hit]]]:
+        """What was found in `whole`, in the order of where it ends, by text; and where in `whole` that text begins.
+
+        >>> list(Joined.of(["ab", "cd"]).parted([(7, 0, 2), (8, 3, 5)]))
+        [(0, [(7, 0, 2)]), (3, [(8, 3, 5)])]
+        """
+        first = begin = 0
+        for text in self.texts:
+            end = begin + len(text)
+            last = first
+            while last < len(hits) and hits[last][2] <= end:
+                last += 1
+            yield begin, hits[first:last]
+            first, begin = last, end + len(_BETWEEN)

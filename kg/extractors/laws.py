@@ -17,7 +17,8 @@ from kg.sentences import sentences
 NamedLaw = tuple[int, int, str]
 """A law in the text: where it begins and ends, and its name."""
 
-_HEAD = re.compile(r"\b(?:[Aa]rtikel(?:en)?|[Aa]rtt?\.?)\s+(?=\d|[IVX]+[A-Z]?\b)")
+_HEAD = re.compile(r"[Aa](?<!\w.)rt(?:ikel(?:en)?|t?\.?)\s+(?=\d|[IVX]+[A-Z]?\b)")
+"""Begins with one class of characters, so that the engine skips from one to the next."""
 _NUMBER = re.compile(
     r"[IVX]+[A-Z]?(?![\w])|\d{1,4}(?:[.:]\d{1,4}[a-z]{0,2})*"
     r"(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|[a-z]{0,3})(?:\.\d+)*(?![\w])"

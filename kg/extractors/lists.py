@@ -21,7 +21,8 @@ _LIST = re.compile(
     rf"(?<![\w’'-]){_ITEM}(?:, (?:de |het )?{_ITEM}){{1,15}}(?:,? (?:en|of) (?:de |het )?{_ITEM})?(?!\w)"
 )
 _MAY_BE_LIST = re.compile(r", (?:de |het )?[A-ZÀ-Þ]")
-_ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et) ")
+_ARTICLE = re.compile(r"(?:[Dd]e|[Hh]et) ")
+_CAPITAL_ARTICLE = re.compile(r"D(?<!\w.)e |H(?<!\w.)et ")
 _ONE = re.compile(rf"{CAPITALISED}(?: {CAPITALISED}){{0,4}}")
 _LISTED = frozenset({EntityClass.COMPANY, EntityClass.ORGANIZATION, EntityClass.PLACE})
 _FEWEST, _FEWEST_KNOWN = 3, 2
@@ -76,7 +77,7 @@ def _as_items(text: str, known: Sequence[Candidate]) -> str:
         if start >= at and " " in text[start : one.end]:
             parts += text[at:start], "X", "x" * (one.end - start - 1)
             at = one.end
-    return _ARTICLE.sub(lambda article: article[0].lower(), "".join((*parts, text[at:])))
+    return _CAPITAL_ARTICLE.sub(lambda article: article[0].lower(), "".join((*parts, text[at:])))
 
 
 def _class_at(item: tuple[int, int], known: Sequence[Candidate]) -> EntityClass | None:

@@ -13,6 +13,7 @@ from kg.extractors.definitions import Definition, definitions
 from kg.extractors.gazetteer import is_word
 from kg.extractors.given import people_in
 from kg.extractors.heads import headed, names_none
+from kg.extractors.joined import Joined
 from kg.extractors.kinds import RULE as KIND
 from kg.extractors.kinds import of_kind
 from kg.extractors.lexicon import Lexicon, Make
@@ -40,11 +41,11 @@ ORGANISATIONS = frozenset(
 )
 
 
-def register_names(texts: Sequence[str], lexicon: Lexicon) -> Iterator[list[Candidate]]:
-    """For each of `texts` every name of a register in it that the words around it bear out."""
-    found = lexicon.names.find_each(texts)
-    damaged = lexicon.damaged.find_each(texts, found)
-    for text, whole, broken in zip(texts, found, damaged, strict=True):
+def register_names(joined: Joined, lexicon: Lexicon) -> Iterator[list[Candidate]]:
+    """For each of the joined texts every name of a register in it that the words around it bear out."""
+    found = list(lexicon.names.find_each(joined))
+    damaged = lexicon.damaged.find_each(joined.texts, found)
+    for text, whole, broken in zip(joined.texts, found, damaged, strict=True):
         standing = [
             (start, end, known)
             for start, end, known in whole

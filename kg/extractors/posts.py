@@ -36,11 +36,12 @@ def post_names(text: str, registers: Registers) -> Iterator[Candidate]:
     `de ministers van Financiën en voor Rechtsbescherming` holds two. A minister of another country is not ours: `de
     Duitse minister van Financiën`.
     """
-    if not hits("posts", text):
-        return
     first, more = _shapes(registers)
     at = 0
-    while found := first.search(text, at):
+    for _, cue, _ in hits("posts", text):
+        found = first.match(text, cue - 1) if cue > at else None
+        if not found:
+            continue
         at = found.end()
         if _foreign(text, found.start(), at, registers):
             continue
@@ -50,7 +51,7 @@ def post_names(text: str, registers: Registers) -> Iterator[Candidate]:
         while role and (found := more.match(text, at)):
             role, at = found["role"] or role, found.end()
             yield _candidate(found, found.start("name"), rule, role)
-    for found in _PREDECESSOR.finditer(text):
+    for found in _PREDECESSOR.finditer(text) if "ambtsvoorgang" in text else ():
         yield Candidate(*found.span(1), _WEIGHT, partial(_mention, PREDECESSOR, found[1].capitalize()))
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from kg.extractors.definitions import head_noun
 from kg.extractors.words import is_opener
 
-_LETTERS = r"[\w&’'+*-]{0,60}"
-_REST = rf"{_LETTERS}(?:\.(?:(?=(?:nl|com|org|eu|net)\b)|(?<=\b[A-Z]\.)(?=\w)){_LETTERS}){{0,6}}"
+_LETTERS = r"[\w&’'+*-]{0,60}+"
+_REST = rf"{_LETTERS}(?:\.(?:(?=(?:nl|com|org|eu|net)\b)|(?<=\b[A-Z]\.)(?=\w)){_LETTERS}){{0,6}}+"
+"""What follows a word is none of its letters, so that nothing of it is given back."""
 CAPITALISED = rf"[A-ZÀ-ÞŞČŠŽİ]{_REST}"
 _LINK = (
     r"(?:van|de|der|den|het|voor|en|of|in|op|aan|te|ter|ten|tot|bij|tegen|met|zonder|inzake|naar|the|and|for|on|to|al|el"

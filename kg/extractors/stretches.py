@@ -1,9 +1,10 @@
 """The stretches of a document in which names are looked for: its running Dutch, and its footnotes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 from kg.document import Anchor, Document, SectionKind
 from kg.extractors.cues import Cues, scan
+from kg.extractors.joined import Joined
 from kg.values import value
 
 
@@ -26,22 +27,25 @@ class Stretch:
         return Anchor(self.section, self.start + start, self.start + end)
 
 
-def prose_of(document: Document) -> tuple[Stretch, ...]:
-    """The stretches of running Dutch, in the order of the text."""
-    places = (
-        Anchor(index, start, end) for index, section in enumerate(document.sections) for start, end in section.prose
-    )
-    return tuple(_stretches(document, places, note=False))
+@value(frozen=True, slots=True)
+class Running:
+    """The stretches of a document, those of its running Dutch first, and their texts, joined."""
 
+    prose: Sequence[Stretch]
+    notes: Sequence[Stretch]
+    joined: Joined
 
-def notes_of(document: Document) -> tuple[Stretch, ...]:
-    """The footnotes, in the order of the document."""
-    return tuple(_stretches(document, (note.at for note in document.footnotes), note=True))
-
-
-def _stretches(document: Document, places: Iterable[Anchor], note: bool) -> Iterator[Stretch]:
-    places = tuple(places)
-    texts = [document.surface(place) for place in places]
-    for place, text, cues in zip(places, texts, scan(texts) if texts else (), strict=True):
-        kind = document.sections[place.section].kind
-        yield Stretch(place.section, place.start, text, kind, note, cues)
+    @classmethod
+    def of(cls, document: Document) -> "Running":
+        """The running Dutch in the order of the text, the footnotes in that of the document."""
+        places = [
+            Anchor(at, start, end) for at, section in enumerate(document.sections) for start, end in section.prose
+        ]
+        first_note = len(places)
+        places += [note.at for note in document.footnotes]
+        joined = Joined.of([document.surface(place) for place in places])
+        stretches = [
+            Stretch(at.section, at.start, text, document.sections[at.section].kind, number >= first_note, cues)
+            for number, (at, text, cues) in enumerate(zip(places, joined.texts, scan(joined), strict=True))
+        ]
+        return cls(stretches[:first_note], stretches[first_note:], joined)

@@ -14,7 +14,7 @@ from functools import cache
 import ahocorasick_rs
 
 from kg.document import Anchor, Document, SectionKind
-from kg.extractors.joined import Hit, joined, parted
+from kg.extractors.joined import Hit, Joined
 from kg.extractors.stretches import Stretch
 from kg.extractors.tables import DATA
 from kg.mention import TopicMention
@@ -50,10 +50,12 @@ class _Score:
     times: dict[str, int] = field(default_factory=dict)
     places: dict[str, Anchor] = field(default_factory=dict)
 
-    def add(self, word: str, weight: float, at: Anchor) -> None:
-        self.words[word] = max(weight, self.words.get(word, 0.0))
-        self.times[word] = self.times.get(word, 0) + 1
-        self.places.setdefault(word, at)
+    def add(self, word: str, weight: float, stretch: Stretch, start: int, end: int) -> None:
+        if word in self.words:
+            self.words[word] = max(weight, self.words[word])
+            self.times[word] += 1
+        else:
+            self.words[word], self.times[word], self.places[word] = weight, 1, stretch.at(start, end)
 
     @property
     def value(self) -> float:
@@ -84,27 +86,23 @@ def derived_topics(document: Document, prose: Sequence[Stretch]) -> Iterator[Top
 
 def _scores(prose: Sequence[Stretch]) -> dict[str, _Score]:
     scores: dict[str, _Score] = defaultdict(_Score)
-    known, found = _vocabulary().words, _found([stretch.text for stretch in prose])
-    if sum(map(len, found)) < _FEWEST:
+    joined, known = Joined.of([stretch.text for stretch in prose]), _vocabulary()
+    text = joined.whole.replace("İ", "I").lower()
+    hits = list(_words(text, known.automaton.find_matches_as_indexes(text, overlapping=True), known.words))
+    if len(hits) < _FEWEST:
         return scores
     titled: int | None = None
-    for stretch, words in zip(prose, found, strict=True):
+    for stretch, (begin, words) in zip(prose, joined.parted(hits), strict=True):
         weight = 1.0 if stretch.section == titled else _WEIGHTS[stretch.kind]
         titled = stretch.section if stretch.kind is SectionKind.FRAME else titled
         for which, start, end in words:
-            word, concept, _ = known[which]
-            scores[concept].add(word, weight, stretch.at(start, end))
+            word, concept, _ = known.words[which]
+            scores[concept].add(word, weight, stretch, start - begin, end - begin)
     return scores
 
 
-def _found(texts: Sequence[str]) -> list[Sequence[Hit]]:
-    """For each of `texts` each word of the vocabulary at the beginning of a word, to the end of that word."""
-    text, known = joined(texts).replace("İ", "I").lower(), _vocabulary()
-    hits = known.automaton.find_matches_as_indexes(text, overlapping=True)
-    return parted(list(_words(text, hits, known.words)), texts)
-
-
 def _words(text: str, hits: Iterable[Hit], words: Sequence[tuple[str, str, bool]]) -> Iterator[Hit]:
+    """Each word of the vocabulary at the beginning of a word of `text`, to the end of that word."""
     for which, start, end in hits:
         if start and text[start - 1].isalnum():
             continue
@@ -123,7 +121,9 @@ def _vocabulary() -> _Vocabulary:
         for concept, listed in table.items()
         for word in listed
     ]
-    automaton = ahocorasick_rs.AhoCorasick([word for word, _, _ in words], store_patterns=False)
+    automaton = ahocorasick_rs.AhoCorasick(
+        [word for word, _, _ in words], store_patterns=False, implementation=ahocorasick_rs.Implementation.DFA
+    )
     return _Vocabulary(automaton, tuple(words))
 
 
