@@ -34,17 +34,28 @@ _CHANGE = re.compile(
 )
 """The title of a bill that only says which law it changes, and why."""
 _WORD = re.compile(r"[\w&-]+(?:[’'][\w-]+)*")
+_OF_EUROPE = re.compile(
+    r"\b(?:[Rr]ichtlijn|[Vv]erordening) van (?:het Europees Parlement en (?:van )?de Raad|de Raad(?= van \d))"
+    r"(?: van \d{1,2} \w+ \d{4})?,? (?=(?:betreffende|inzake|tot|ter|over|houdende|voor|met betrekking tot) )"
+)
+"""The beginning of the long title of an EU act, named without its number."""
+_COMPOUND = re.compile(r"[A-Z]{2,}\d?-[a-zà-ÿ]+")
+"""`EU-richtlijn`, that goes on with a title in small letters."""
 _BRACKET = re.compile(r" \((?:hierna:? |verder:? )?(?:de |het )?[«“\"'‘]?(?P<short>[A-Z][\w-]{1,12})[»”\"'’]?\)")
 _YEAR = re.compile(r" (?:19|20)\d\d\b(?! \d)")
 _NEXT_LAW = re.compile(
-    r" (?:en|of) (?:de|het) (?:[A-Z]\w+ )?[\w-]*(?:wet|wetsvoorstel|wetboek|regeling|besluit|verordening|richtlijn|verdrag)\b"
+    r" (?:en|of) (?:de|het) (?:[A-Z]\w+ )?[\w-]*(?i:wet|wetsvoorstel|wetboek|regeling|besluit|verordening|richtlijn|verdrag)\b"
 )
 """`en de Regeling` after a title is of the next one, not of this."""
 _JOINS = frozenset({"en", "of", "is"})
 _TREATIES = frozenset({"verdrag", "handvest", "statuut", "conventie"})
 _SUBJECT_FOLLOWS = frozenset({"inzake", "tegen", "tot", "betreffende", "voor", "ter"})
-_LONGEST, _LONGEST_UNKNOWN = 16, 9
+_LONGEST, _LONGEST_UNKNOWN, _LONGEST_TREATY = 16, 9, 36
 """Words of a title."""
+_SHORT = 7
+"""More letters than an abbreviation of a law has."""
+_LEAD_ON = frozenset({"aan", "naar", "door", "binnen", "te", "gebruik"})
+"""Words that stand in the long title of an EU act or a treaty, though in no other."""
 _LONGEST_HEAD = 40
 """Characters of a head with what stands before it: `Internationaal `."""
 
@@ -55,6 +66,7 @@ def law_titles(text: str, registers: Registers) -> Iterator[Candidate]:
         yield from _with_short(text, start, end, _known_name(text, start, end, registers))
     heads = hits("law_heads", text)
     yield from _numbered(text) if heads else ()
+    yield from _long_titles(text) if heads else ()
     for found in _heads(text, heads):
         yield from _from_head(text, found, registers)
     for found in _BILL.finditer(text) if hits("law_bills", text) else ():
@@ -94,6 +106,18 @@ def _numbered(text: str) -> Iterator[Candidate]:
                 yield law_candidate(start, start + len(before[1]), "eu-act-by-number", found.group())
 
 
+def _long_titles(text: str) -> Iterator[Candidate]:
+    """EU acts by their long title: `richtlijn van het Europees Parlement en de Raad betreffende hernieuwbare energie`."""
+    for found in _OF_EUROPE.finditer(text) if "Raad" in text else ():
+        end = found.end()
+        for _, word_end, word in _words(text, found.end(), _LONGEST_TREATY):
+            if word.casefold() in title_words().ends - _LEAD_ON:
+                break
+            end = end if word in title_words().linking else word_end
+        if end > found.end():
+            yield law_candidate(found.start(), end, "eu-act-by-long-title")
+
+
 def _from_head(text: str, head: re.Match[str], registers: Registers) -> Iterator[Candidate]:
     """The title that begins at `head`: as the register has it, else as far as its words are those of a title."""
     start = head.start()
@@ -101,7 +125,7 @@ def _from_head(text: str, head: re.Match[str], registers: Registers) -> Iterator
     end = next((known for at in starts if (known := _known_end(text, at, head.end(), registers))), None)
     if end is None:
         start = head.start("head") if (head["before"] or "").casefold() in {"europese ", "nieuwe "} else start
-        end = _grammar_end(text, head) if _may_be_new(text, head) else None
+        end = _grammar_end(text, head, registers) if _may_be_new(text, head) else None
     if end is not None:
         year = _YEAR.match(text, end) if text[end - 4 : end].isalpha() else None
         end = year.end() if year else end
@@ -159,16 +183,19 @@ def _may_be_new(text: str, head: re.Match[str]) -> bool:
     return text[max(0, head.start() - 2) : head.start() - 1].isalpha() and text[head.start() - 1] == " "
 
 
-def _grammar_end(text: str, head: re.Match[str]) -> int | None:
+def _grammar_end(text: str, head: re.Match[str], registers: Registers) -> int | None:
     """Where a title ends that no register knows; `None` where its end is not clear."""
     treaty = head["head"].casefold() in _TREATIES
     named = treaty or (head["head"].endswith("regeling") and head["head"][0].isupper() and head["head"] != "Regeling")
     capitals: bool | None = None
     end, at, joined = head.end(), head.end(), True
-    for count, (_, word_end, word) in enumerate(_words(text, head.end() + 1, _LONGEST_UNKNOWN + 1)):
-        if count == _LONGEST_UNKNOWN or (not count and word in (_JOINS if named else title_words().generic)):
+    between = treaty and text.startswith(" tussen ", head.end())
+    longest = _LONGEST_TREATY if between else _LONGEST_UNKNOWN
+    ends = title_words().ends - _LEAD_ON if between else title_words().ends
+    for count, (_, word_end, word) in enumerate(_words(text, head.end() + 1, longest + 1)):
+        if count == longest or (not count and word in (_JOINS if named else title_words().generic)):
             return None
-        if word.casefold() in title_words().ends or text[at : at + 1] == "," or _NEXT_LAW.match(text, at):
+        if word.casefold() in ends or text[at : at + 1] == "," or _NEXT_LAW.match(text, at):
             break
         at = word_end
         if word in title_words().linking:
@@ -181,10 +208,15 @@ def _grammar_end(text: str, head: re.Match[str]) -> int | None:
         small = word[0].islower()
         if capitals is None:
             capitals = not small
-        if small if capitals else not (small or joined):
+        if small if capitals else not (small or joined or _is_part(word, registers)):
             break
         end, joined = word_end, False
     return end if end > head.end() else None
+
+
+def _is_part(word: str, registers: Registers) -> bool:
+    """True for a word with capitals that stands among the small ones of a title: `EU-richtlijn`, `Wav`."""
+    return _COMPOUND.fullmatch(word) is not None or (len(word) < _SHORT and bool(registers.things.laws_named(word)))
 
 
 def _bill(text: str, at: int, registers: Registers) -> Iterator[Candidate]:

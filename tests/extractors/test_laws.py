@@ -129,6 +129,30 @@ def test_each_title_is_one_law(text: str, expected: int, registers: Registers) -
     assert len([mention for mention in found if isinstance(mention, LawMention)]) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("het Besluit uitvoering Wav 2022 en elders", "Besluit uitvoering Wav 2022"),
+        (
+            "de Wet implementatie derde EU-richtlijn belastingfraude wordt",
+            "Wet implementatie derde EU-richtlijn belastingfraude",
+        ),
+        ("de subsidieregeling SPUK en de Regeling van toen", "subsidieregeling SPUK"),
+        (
+            "het Verdrag tussen Nederland en Chili tot het vermijden van dubbele belasting naar het inkomen is",
+            "Verdrag tussen Nederland en Chili tot het vermijden van dubbele belasting naar het inkomen",
+        ),
+        (
+            "de richtlijn van het Europees Parlement en de Raad ter bestrijding van geweld die toen is",
+            "richtlijn van het Europees Parlement en de Raad ter bestrijding van geweld",
+        ),
+    ],
+)
+def test_a_title_runs_to_its_end(text: str, title: str, registers: Registers) -> None:
+    found = extract(document(question("1", f"Dat staat in {text}.")), registers)
+    assert [mention.surface for mention in found if isinstance(mention, LawMention)] == [title]
+
+
 def test_the_year_is_part_of_a_title(registers: Registers) -> None:
     found = extract(document(question("1", "Dat staat in de Sanctieregeling Belarus 2006 en elders.")), registers)
     assert [m.surface for m in found if isinstance(m, LawMention)] == ["Sanctieregeling Belarus 2006"]
