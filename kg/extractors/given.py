@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from kg.extractors.runs import Word
 from kg.extractors.words import is_opener
 
-_PREFIX = frozenset(
+PREFIXES = frozenset(
     [
         "van",
         "de",
@@ -38,6 +38,8 @@ def people_in(found: Iterable[tuple[Word, ...]], given: Collection[str]) -> Iter
     >>> from kg.extractors.runs import runs
     >>> list(people_in(runs("Volgens Jan Peter van der Meer en Jan"), {"Jan", "Peter"}))
     [(8, 30)]
+    >>> list(people_in(runs("Jan Smit’s Forum"), {"Jan"}))
+    [(0, 8)]
     """
     for run in found:
         at = 0
@@ -46,17 +48,17 @@ def people_in(found: Iterable[tuple[Word, ...]], given: Collection[str]) -> Iter
             if end is None:
                 at += 1
             else:
-                yield run[at].start, run[end].end
+                yield run[at].start, run[end].end - _genitive(run[end].text)
                 at = end + 1
 
 
 def _surname(run: tuple[Word, ...], at: int, given: Collection[str]) -> int | None:
     """The last word of the name whose first is `run[at]`."""
-    while at + 2 < len(run) and run[at + 1].text in given and (run[at + 2].capitalised or run[at + 2].text in _PREFIX):
+    while at + 2 < len(run) and run[at + 1].text in given and (run[at + 2].capitalised or run[at + 2].text in PREFIXES):
         at += 1
     at += 1
     first = at
-    while at < len(run) - 1 and (run[at].text.lower() in _PREFIX or _is_initial(run[at].text)):
+    while at < len(run) - 1 and (run[at].text.lower() in PREFIXES or _is_initial(run[at].text)):
         at += 1
     if (
         at == len(run)
@@ -66,6 +68,11 @@ def _surname(run: tuple[Word, ...], at: int, given: Collection[str]) -> int | No
     ):
         return None
     return at if len(run[at].text) > 1 and not run[at].text.isupper() else None
+
+
+def _genitive(word: str) -> int:
+    """How many letters of `Baudet’s` are no part of the name."""
+    return 2 if word.endswith(("’s", "'s")) else 0
 
 
 def _is_initial(word: str) -> bool:

@@ -11,7 +11,7 @@ from kg.extractors.contexts import described
 from kg.extractors.cues import found_by_cue
 from kg.extractors.definitions import Definition, definitions
 from kg.extractors.gazetteer import is_word
-from kg.extractors.given import people_in
+from kg.extractors.given import PREFIXES, people_in
 from kg.extractors.heads import headed, names_none
 from kg.extractors.joined import Joined
 from kg.extractors.kinds import RULE as KIND
@@ -23,7 +23,7 @@ from kg.extractors.ministries import ministries
 from kg.extractors.patterns import Pattern
 from kg.extractors.runs import runs
 from kg.extractors.span import Candidate, settle
-from kg.extractors.words import is_ordinary
+from kg.extractors.words import given_names, is_ordinary
 from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
 from kg.registers import Registers
 
@@ -77,6 +77,8 @@ def patterned_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate
     """Names found by the words around them, by the patterns of `kg/data/name_patterns.toml`."""
     for pattern, found in found_by_cue("name_patterns", text):
         if is_word(text, *found.span("name")) and not names_none(found["name"]):
+            if pattern.yields == EntityClass.PERSON and _is_department(found["name"]):
+                continue
             if pattern.yields == EntityClass.PERSON:
                 yield Candidate(*found.span("name"), PATTERN, partial(_person, pattern.id, None))
             elif pattern.yields == EntityClass.PLACE:
@@ -85,6 +87,13 @@ def patterned_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate
                 start, end = found.span("name")
                 end = _end_of_place(text, start, end, known)
                 yield Candidate(start, end, PATTERN, partial(_organisation, pattern), EntityClass(pattern.yields))
+
+
+def _is_department(name: str) -> bool:
+    """True for what a role is about: `directeur Openbaar Vervoer`, words of the language that begin with no first name."""
+    words = name.split()
+    is_name = words[0] in given_names() or words[0].lower() in PREFIXES
+    return len(words) > 1 and not is_name and all(map(is_ordinary, words))
 
 
 def _end_of_place(text: str, start: int, end: int, known: Sequence[Candidate]) -> int:

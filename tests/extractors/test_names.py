@@ -71,6 +71,12 @@ def names(text: str, registers: Registers) -> Seen:
         ("PVV-lid en VVD’ers", [("Party", "PVV", "register-name"), ("Party", "VVD", "register-name")]),
         ("De WOB", [("Law", "WOB", "register-name")]),
         ("<b>KPN</b> KPN\x00KPN", [("Organisation", "KPN", "register-name")] * 3),
+        ("de directeur Openbaar Vervoer zei", []),
+        ("voorzitter Jan Dam", [("Person", "Jan Dam", "person-after-role")]),
+        (
+            "Het bericht ‘Straf voor dood Bas van Wijk’",
+            [("Person", "Bas van Wijk", "given-name")],
+        ),
         ("", []),
     ],
 )
