@@ -15,7 +15,6 @@ PREFIXES = frozenset(
         "ter",
         "te",
         "het",
-        "in",
         "’t",
         "'t",
         "el",
@@ -38,8 +37,8 @@ def people_in(found: Iterable[tuple[Word, ...]], given: Collection[str]) -> Iter
     >>> from kg.extractors.runs import runs
     >>> list(people_in(runs("Volgens Jan Peter van der Meer en Jan"), {"Jan", "Peter"}))
     [(8, 30)]
-    >>> list(people_in(runs("Jan Smit’s Forum"), {"Jan"}))
-    [(0, 8)]
+    >>> list(people_in(runs("Jan Smit’s Forum, Jan in ’t Veld en Jan in Den Haag"), {"Jan"}))
+    [(0, 8), (18, 32)]
     """
     for run in found:
         at = 0
@@ -54,11 +53,11 @@ def people_in(found: Iterable[tuple[Word, ...]], given: Collection[str]) -> Iter
 
 def _surname(run: tuple[Word, ...], at: int, given: Collection[str]) -> int | None:
     """The last word of the name whose first is `run[at]`."""
-    while at + 2 < len(run) and run[at + 1].text in given and (run[at + 2].capitalised or run[at + 2].text in PREFIXES):
+    while at + 2 < len(run) and run[at + 1].text in given and (run[at + 2].capitalised or _is_prefix(run, at + 2)):
         at += 1
     at += 1
     first = at
-    while at < len(run) - 1 and (run[at].text.lower() in PREFIXES or _is_initial(run[at].text)):
+    while at < len(run) - 1 and (_is_prefix(run, at) or _is_initial(run[at].text)):
         at += 1
     if (
         at == len(run)
@@ -68,6 +67,14 @@ def _surname(run: tuple[Word, ...], at: int, given: Collection[str]) -> int | No
     ):
         return None
     return at if len(run[at].text) > 1 and not run[at].text.isupper() else None
+
+
+def _is_prefix(run: tuple[Word, ...], at: int) -> bool:
+    """True for `van` and `de`; for `in` before an article alone: `Sophie in 't Veld`, not `Camp Ashraf in Irak`."""
+    word = run[at].text.lower()
+    return word in PREFIXES or (
+        word == "in" and at + 1 < len(run) and run[at + 1].text in ("’t", "'t", "het", "den", "der")
+    )
 
 
 def _genitive(word: str) -> int:

@@ -10,7 +10,7 @@ from kg.extractors.words import is_opener
 
 _LETTERS = r"[\w&+*-]{0,60}+(?:[’'](?=\w)[\w&+*-]{1,60}+){0,3}+"
 """An apostrophe stands between letters (`Jehova's`); at the end of a word it closes a quotation."""
-_REST = rf"{_LETTERS}(?:\.(?:(?=(?:nl|com|org|eu|net)\b)|(?<=\b[A-Z]\.)(?=\w)){_LETTERS}){{0,6}}+"
+_REST = rf"{_LETTERS}(?:\.(?:(?=(?:nl|com|org|eu|net)\b)|(?<=\b[A-Z]\.)(?=\w)){_LETTERS}){{0,6}}+(?:(?<=\b[BN]\.V)\.)?"
 """What follows a word is none of its letters, so that nothing of it is given back."""
 CAPITALISED = rf"[A-ZÀ-ÞŞČŠŽİ]{_REST}"
 _LINK = (
