@@ -16,9 +16,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kg import extract, link, state
+from kg import link, state
 from kg.document import Document
 from kg.errors import SourceError
+from kg.extractors import extract_each
 from kg.sources import read_content
 from kg.sources.content import Content
 from kg.sources.inputs import documents_in
@@ -51,13 +52,13 @@ def measured(folder: Path, runs: int) -> str:
     contents = [content for content in documents_in([str(folder)]) if isinstance(content, Content)]
     documents = list(_read(contents))
     text = "\n".join(section.text for document in documents for section in document.sections)
-    mentions = [extract(document) for document in documents]
+    mentions = extract_each(documents)
     links = [link(*pair) for pair in zip(documents, mentions, strict=True)]
     readings = [[Reading(*parts)] for parts in zip(documents, mentions, links, strict=True)]
     work: dict[str, Callable[[], object]] = {
         "reference": lambda: [sum(1 for _ in _WORD.finditer(text)) for _ in range(5)],
         "read": lambda: list(_read(contents)),
-        "extract": lambda: [extract(document) for document in documents],
+        "extract": lambda: extract_each(documents),
         "link": lambda: [link(*pair) for pair in zip(documents, mentions, strict=True)],
         "state": lambda: [state(reading) for reading in readings],
     }

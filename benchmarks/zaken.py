@@ -57,7 +57,13 @@ def measured(records: Path, number: int, runs: int, jobs: int) -> str:
     ours, plain = [], []
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        build = ["-c", "import sys; from kg.cli import main; sys.exit(main(sys.argv[1:]))", "build", str(records), "--fresh"]
+        build = [
+            "-c",
+            "import sys; from kg.cli import main; sys.exit(main(sys.argv[1:]))",
+            "build",
+            str(records),
+            "--fresh",
+        ]
         for _ in range(runs):
             ours.append(run([sys.executable, *build, "-o", str(out / "out"), "--jobs", str(jobs)]))
             plain.append(run([sys.executable, __file__, str(records), "--reference", str(out / "plain.nq")]))

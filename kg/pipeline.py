@@ -22,10 +22,11 @@ from kg.errors import NothingReadError, SourceError
 from kg.exporters import MOST_SETS_SHOWN, Graph, Progress, write_graph
 from kg.exporters.files import written_together
 from kg.exporters.report import Report
-from kg.extractors import extract
+from kg.extractors import extract_each
 from kg.extractors.lexicon import lexicon
 from kg.linking import link
 from kg.linking.judgements import NO_JUDGEMENTS, Judgements, read_judgements
+from kg.mention import Mention
 from kg.models import Choice, Outcome, lowered, opened, propose
 from kg.rdf import Stated, state
 from kg.rdf.iris import BASE, Iris
@@ -96,14 +97,14 @@ def understand(
     which makes short documents a tenth faster.
     """
     registers = all_registers.load()
-    found = [[_found(document, registers, model) for document in documents] for documents in sets]
+    mentions = iter(extract_each([document for documents in sets for document in documents], registers))
+    found = [[_found(document, next(mentions), registers, model) for document in documents] for documents in sets]
     read = [[_linked(one, registers, judgements) for one in each] for each in found]
     return [state(readings, registers, iris) for readings in read]
 
 
-def _found(document: Document, registers: Registers, model: Choice | None) -> Reading:
-    """What the document names, by the rules and by a model where there is one; not linked yet."""
-    mentions = extract(document, registers)
+def _found(document: Document, mentions: Sequence[Mention], registers: Registers, model: Choice | None) -> Reading:
+    """What the document names, by the rules (`mentions`) and by a model where there is one; not linked yet."""
     outcome = propose(document, mentions, registers, opened(model)) if model else Outcome()
     return Reading(document, (*mentions, *outcome.mentions), (), tuple(outcome.verdicts))
 

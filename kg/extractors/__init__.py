@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from kg.document import Document, SectionKind
 from kg.extractors.antecedents import antecedents
@@ -38,8 +38,8 @@ from kg.extractors.posts import post_names
 from kg.extractors.publications import publication_mentions
 from kg.extractors.relations import relations
 from kg.extractors.span import Candidate, settle
-from kg.extractors.stretches import Running, Stretch
-from kg.extractors.topics import derived_topics
+from kg.extractors.stretches import Running, Stretch, running
+from kg.extractors.topics import derived_topics, topic_words_in
 from kg.mention import EntityClass, Mention
 from kg.registers import Registers, load
 from kg.sentences import sentences
@@ -54,14 +54,46 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
     4. articles of laws, and relations between the names of one sentence;
     5. publications that footnotes and sentences cite, whose outlets are no names of the text.
     """
+    return extract_each([document], registers)[0]
+
+
+def extract_each(documents: Sequence[Document], registers: Registers | None = None) -> list[tuple[Mention, ...]]:
+    """Of each document what `extract` finds in it; what looks for literals passes over all of them at once."""
     registers = registers or load()
-    if (whole := without_surrogates(document)) is not document:
-        return tuple(replace(mention, surface=document.surface(mention.at)) for mention in extract(whole, registers))
-    known = lexicon(registers)
+    try:
+        return _extracted(documents, lexicon(registers), registers)
+    except UnicodeEncodeError:
+        whole = list(map(without_surrogates, documents))
+        return [
+            tuple(replace(mention, surface=document.surface(mention.at)) for mention in mentions)
+            for document, mentions in zip(documents, _extracted(whole, lexicon(registers), registers), strict=True)
+        ]
+
+
+def _extracted(documents: Sequence[Document], known: Lexicon, registers: Registers) -> list[tuple[Mention, ...]]:
+    all_running, joined = running(documents)
+    names, words = register_names(joined, known), topic_words_in(joined)
+    found: list[tuple[Mention, ...]] = []
+    for document, one in zip(documents, all_running, strict=True):
+        number = len(one.joined.texts)
+        of_registers, of_topics = list(islice(names, number)), list(islice(words, number))
+        topics = derived_topics(document, one.prose, of_topics[: len(one.prose)])
+        found.append(_mentions(document, one, of_registers, topics, known, registers))
+    return found
+
+
+def _mentions(
+    document: Document,
+    running: Running,
+    of_registers: Iterable[Sequence[Candidate]],
+    topics: Iterable[Mention],
+    known: Lexicon,
+    registers: Registers,
+) -> tuple[Mention, ...]:
+    """The mentions in a document, where its names of registers and its topics are known."""
     header = tuple(header_mentions(document))
-    running = Running.of(document)
     stretches, text = [*running.prose, *running.notes], running.joined.whole
-    named = zip(stretches, register_names(running.joined, known), strict=True)
+    named = zip(stretches, of_registers, strict=True)
     candidates = [list(_candidates(*of_stretch, known, registers)) for of_stretch in named]
     candidates = _without_misread(running.joined, candidates, registers)
     alone = [_settled(stretch, found) for stretch, found in zip(stretches, candidates, strict=True)]
@@ -82,7 +114,7 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
         found += [*names, *articles]
         found += _relations(document, stretch, names) if len(names) > 1 else ()
     news = news_mentions(document, running.prose, registers)
-    rest = (*publication_mentions(document, running.prose), *derived_topics(document, running.prose))
+    rest = (*publication_mentions(document, running.prose), *topics)
     return tuple(sorted([*header, *but_outlets(found, news), *news, *rest], key=_place))
 
 

@@ -1,6 +1,6 @@
 """The stretches of a document in which names are looked for: its running Dutch, and its footnotes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.document import Anchor, Document, SectionKind
 from kg.extractors.cues import Cues, scan
@@ -35,17 +35,28 @@ class Running:
     notes: Sequence[Stretch]
     joined: Joined
 
-    @classmethod
-    def of(cls, document: Document) -> "Running":
-        """The running Dutch in the order of the text, the footnotes in that of the document."""
-        places = [
-            Anchor(at, start, end) for at, section in enumerate(document.sections) for start, end in section.prose
-        ]
-        first_note = len(places)
-        places += [note.at for note in document.footnotes]
-        joined = Joined.of([document.surface(place) for place in places])
-        stretches = [
-            Stretch(at.section, at.start, text, document.sections[at.section].kind, number >= first_note, cues)
-            for number, (at, text, cues) in enumerate(zip(places, joined.texts, scan(joined), strict=True))
-        ]
-        return cls(stretches[:first_note], stretches[first_note:], joined)
+
+def running(documents: Iterable[Document]) -> tuple[list[Running], Joined]:
+    """For each document its running Dutch in the order of the text and its footnotes in theirs; and all texts, joined."""
+    places = [(document, *_places(document)) for document in documents]
+    joined = Joined.of([document.surface(at) for document, prose, notes in places for at in (*prose, *notes)])
+    scanned = zip(joined.texts, scan(joined), strict=True)
+    return [_running(document, prose, notes, scanned) for document, prose, notes in places], joined
+
+
+def _places(document: Document) -> tuple[list[Anchor], list[Anchor]]:
+    prose = [Anchor(at, start, end) for at, section in enumerate(document.sections) for start, end in section.prose]
+    return prose, [note.at for note in document.footnotes]
+
+
+def _running(
+    document: Document, prose: Iterable[Anchor], notes: Iterable[Anchor], scanned: Iterator[tuple[str, Cues]]
+) -> Running:
+    """The stretches of a document at these places, of which the next of `scanned` are texts and cues."""
+    running = [_stretch(document, at, *next(scanned), note=False) for at in prose]
+    in_notes = [_stretch(document, at, *next(scanned), note=True) for at in notes]
+    return Running(running, in_notes, Joined.of([stretch.text for stretch in (*running, *in_notes)]))
+
+
+def _stretch(document: Document, at: Anchor, text: str, cues: Cues, note: bool) -> Stretch:
+    return Stretch(at.section, at.start, text, document.sections[at.section].kind, note, cues)

@@ -63,16 +63,17 @@ class _Score:
         return sum(weight * (1 + _REPEATED * min(4, self.times[word] - 1)) for word, weight in self.words.items())
 
 
-def derived_topics(document: Document, prose: Sequence[Stretch]) -> Iterator[TopicMention]:
+def derived_topics(
+    document: Document, prose: Sequence[Stretch], found: Sequence[Sequence[Hit]]
+) -> Iterator[TopicMention]:
     """At most two topics that the words of `prose`, the running Dutch of `document`, make clear; none where its source gives a topic.
+    `found` are the words of the vocabulary in each stretch.
 
     A title with `Huawei` and `Telfort-klanten` and questions about `telecom` and `privacy` are about `economie ict`.
     """
-    if document.header.topics:
+    if document.header.topics or sum(map(len, found)) < _FEWEST:
         return
-    scores = _scores(prose)
-    if not scores:
-        return
+    scores = _scores(prose, found)
     ranked = sorted(scores, key=lambda key: (-scores[key].value, key))
     for key in ranked[:_MOST]:
         score = scores[key]
@@ -84,25 +85,28 @@ def derived_topics(document: Document, prose: Sequence[Stretch]) -> Iterator[Top
         yield TopicMention(at, document.surface(at), RULE, key, tuple(words[:6]))
 
 
-def _scores(prose: Sequence[Stretch]) -> dict[str, _Score]:
+def _scores(prose: Iterable[Stretch], found: Iterable[Sequence[Hit]]) -> dict[str, _Score]:
     scores: dict[str, _Score] = defaultdict(_Score)
-    joined, known = Joined.of([stretch.text for stretch in prose]), _vocabulary()
-    text = joined.whole.replace("İ", "I").lower()
-    hits = list(_words(text, known.automaton.find_matches_as_indexes(text, overlapping=True), known.words))
-    if len(hits) < _FEWEST:
-        return scores
+    known = _vocabulary().words
     titled: int | None = None
-    for stretch, (begin, words) in zip(prose, joined.parted(hits), strict=True):
+    for stretch, hits in zip(prose, found, strict=True):
         weight = 1.0 if stretch.section == titled else _WEIGHTS[stretch.kind]
         titled = stretch.section if stretch.kind is SectionKind.FRAME else titled
-        for which, start, end in words:
-            word, concept, _ = known.words[which]
-            scores[concept].add(word, weight, stretch, start - begin, end - begin)
+        for which, start, end in hits:
+            word, concept, _ = known[which]
+            scores[concept].add(word, weight, stretch, start, end)
     return scores
 
 
+def topic_words_in(joined: Joined) -> Iterator[list[Hit]]:
+    """For each of the joined texts each word of the vocabulary at the beginning of a word, to the end of that word."""
+    text, known = joined.whole.replace("İ", "I").lower(), _vocabulary()
+    hits = known.automaton.find_matches_as_indexes(text, overlapping=True)
+    for begin, found in joined.parted(list(_words(text, hits, known.words))):
+        yield [(which, start - begin, end - begin) for which, start, end in found]
+
+
 def _words(text: str, hits: Iterable[Hit], words: Sequence[tuple[str, str, bool]]) -> Iterator[Hit]:
-    """Each word of the vocabulary at the beginning of a word of `text`, to the end of that word."""
     for which, start, end in hits:
         if start and text[start - 1].isalnum():
             continue
