@@ -10,7 +10,7 @@ from kg.document import Document, SectionKind
 from kg.extractors.antecedents import antecedents
 from kg.extractors.articles import article_mentions
 from kg.extractors.damaged import without_surrogates
-from kg.extractors.gazetteer import is_word
+from kg.extractors.gazetteer import Gazetteer, is_word
 from kg.extractors.header import header_mentions
 from kg.extractors.introduced import introduced
 from kg.extractors.joined import Joined
@@ -37,6 +37,7 @@ from kg.extractors.notes import counts_in_note
 from kg.extractors.posts import post_names
 from kg.extractors.publications import publication_mentions
 from kg.extractors.relations import relations
+from kg.extractors.runs import Run, runs_in
 from kg.extractors.span import Candidate, settle
 from kg.extractors.stretches import Running, Stretch, running
 from kg.extractors.topics import derived_topics, topic_words_in
@@ -71,30 +72,30 @@ def extract_each(documents: Sequence[Document], registers: Registers | None = No
 
 
 def _extracted(documents: Sequence[Document], known: Lexicon, registers: Registers) -> list[tuple[Mention, ...]]:
-    all_running, joined = running(documents)
-    names, words = register_names(joined, known), topic_words_in(joined)
+    each, joined = running(documents)
+    stretches = chain.from_iterable(one.stretches for one in each)
+    scanned = zip(stretches, register_names(joined, known), runs_in(joined, known.tells), strict=True)
+    candidates = (list(_candidates(*of_stretch, known, registers)) for of_stretch in scanned)
+    words = topic_words_in(joined)
     found: list[tuple[Mention, ...]] = []
-    for document, one in zip(documents, all_running, strict=True):
-        number = len(one.joined.texts)
-        of_registers, of_topics = list(islice(names, number)), list(islice(words, number))
-        topics = derived_topics(document, one.prose, of_topics[: len(one.prose)])
-        found.append(_mentions(document, one, of_registers, topics, known, registers))
+    for document, one in zip(documents, each, strict=True):
+        topics = derived_topics(document, one.prose, list(islice(words, len(one.stretches))))
+        of_document = list(islice(candidates, len(one.stretches)))
+        found.append(_mentions(document, one, of_document, topics, known.laws, registers))
     return found
 
 
 def _mentions(
     document: Document,
     running: Running,
-    of_registers: Iterable[Sequence[Candidate]],
+    candidates: list[list[Candidate]],
     topics: Iterable[Mention],
-    known: Lexicon,
+    laws: Gazetteer[str],
     registers: Registers,
 ) -> tuple[Mention, ...]:
-    """The mentions in a document, where its names of registers and its topics are known."""
+    """The mentions in a document, where the candidates in each of its stretches are known."""
     header = tuple(header_mentions(document))
-    stretches, text = [*running.prose, *running.notes], running.joined.whole
-    named = zip(stretches, of_registers, strict=True)
-    candidates = [list(_candidates(*of_stretch, known, registers)) for of_stretch in named]
+    stretches, text = running.stretches, running.joined.whole
     candidates = _without_misread(running.joined, candidates, registers)
     alone = [_settled(stretch, found) for stretch, found in zip(stretches, candidates, strict=True)]
     again = dict(introduced([*header, *chain.from_iterable(alone)], text, registers))
@@ -106,7 +107,7 @@ def _mentions(
         more = seen_again.get(number, [])
         more += listed_names(stretch.text, [*candidates[number], *more])
         names = _settled(stretch, [*candidates[number], *more]) if more else alone[number]
-        articles = list(article_mentions(stretch, known.laws, names, registers)) if "articles" in stretch.cues else []
+        articles = list(article_mentions(stretch, laws, names, registers)) if "articles" in stretch.cues else []
         if not stretch.note and "antecedents" in stretch.cues:
             before = [*header, *found, *names, *articles]
             standing = antecedents(stretch.text, stretch.section, stretch.start, before, registers)
@@ -119,13 +120,13 @@ def _mentions(
 
 
 def _candidates(
-    stretch: Stretch, of_registers: Sequence[Candidate], known: Lexicon, registers: Registers
+    stretch: Stretch, of_registers: Sequence[Candidate], runs: Sequence[Run], known: Lexicon, registers: Registers
 ) -> Iterator[Candidate]:
     text, cues = stretch.text, stretch.cues
     yield from of_registers
-    yield from extended_names(text, of_registers)
+    yield from extended_names(text, of_registers) if of_registers else ()
     yield from described_names(text, of_registers) if "context_patterns" in cues else ()
-    yield from capitalised_names(text, of_registers, known)
+    yield from capitalised_names(runs, of_registers, known.given) if runs else ()
     yield from patterned_names(text, of_registers) if "name_patterns" in cues else ()
     yield from kind_names(text) if "kinds" in cues else ()
     yield from compound_names(text, of_registers) if "compounds" in cues else ()
@@ -187,7 +188,7 @@ def _settled(stretch: Stretch, candidates: Iterable[Candidate]) -> list[Mention]
 
 def found_again(joined: Joined, names: Mapping[str, Make]) -> dict[int, list[Candidate]]:
     """By number of the text, each of `names` wherever it stands as a word: one search a name, for they are few."""
-    text, starts = joined.whole, joined.starts() if names else []
+    text, starts = joined.whole, [begin for begin, _ in joined.spans()] if names else []
     found: dict[int, list[Candidate]] = {}
     for name, make in names.items():
         at = text.find(name)

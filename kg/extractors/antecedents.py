@@ -81,19 +81,20 @@ def _one_meant(phrase: Antecedent, at: Anchor, named: Iterable[Named], registers
 def _label(mention: Named, cls: EntityClass, registers: Registers) -> str | None:
     """What tells the thing from others of its class; `None` when it is of another class."""
     match mention:
-        case OrganisationMention():
+        case OrganisationMention() if mention.cls is cls:
             known = registers.things.organisations_named(mention.name)
-            label = (
-                " ".join((known[0].label, *known[0].aliases)) if known else mention.name.removeprefix("Ministerie van ")
-            )
-            return label if mention.cls is cls else None
-        case LawMention():
+            if known:
+                return " ".join((known[0].label, *known[0].aliases))
+            return mention.name.removeprefix("Ministerie van ")
+        case LawMention() if cls is EntityClass.LAW:
             laws = registers.things.laws_named(mention.name)
-            return (laws[0].label if laws else mention.name) if cls is EntityClass.LAW else None
-        case ArticleMention():
-            return f"{mention.law} {mention.number}" if cls is EntityClass.ARTICLE else None
-        case PostMention():
-            return mention.name if cls is EntityClass.POST and mention.role in _POSTS else None
+            return laws[0].label if laws else mention.name
+        case ArticleMention() if cls is EntityClass.ARTICLE:
+            return f"{mention.law} {mention.number}"
+        case PostMention() if cls is EntityClass.POST and mention.role in _POSTS:
+            return mention.name
+        case _:
+            return None
 
 
 def _standing_for(meant: Named, at: Anchor, surface: str) -> Named:

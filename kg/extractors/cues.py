@@ -75,10 +75,10 @@ def _of_cues(table: str, cues: frozenset[int]) -> Sequence[Pattern]:
 def cued(table: str, text: str) -> Iterator[tuple[Pattern, int, int]]:
     """The patterns of a table with each place of one of their cues."""
     if found := hits(table, text):
-        owners, every = _owners(table), _patterns(table)
+        by_cue = _by_cue(table)
         for index, start, end in found:
-            for number in owners[index]:
-                yield every[number], start, end
+            for pattern in by_cue[index]:
+                yield pattern, start, end
 
 
 def found_by_cue(table: str, text: str) -> Iterator[tuple[Pattern, "re.Match[str]"]]:
@@ -150,3 +150,10 @@ def _owners(table: str) -> tuple[tuple[int, ...], ...]:
         tuple(number for number, pattern in enumerate(_patterns(table)) if cue in pattern.cues)
         for cue in _cues_of(table)
     )
+
+
+@cache
+def _by_cue(table: str) -> tuple[tuple[Pattern, ...], ...]:
+    """For each cue of a table the patterns that have it."""
+    every = _patterns(table)
+    return tuple(tuple(every[number] for number in numbers) for numbers in _owners(table))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from kg.extractors.runs import Word
+from kg.extractors.runs import Run
 from kg.extractors.words import is_opener
 
 PREFIXES = frozenset(
@@ -31,7 +31,7 @@ PREFIXES = frozenset(
 )
 
 
-def people_in(found: Iterable[tuple[Word, ...]], given: Collection[str]) -> Iterator[tuple[int, int]]:
+def people_in(found: Iterable[Run], given: Collection[str]) -> Iterator[tuple[int, int]]:
     """Where a first name has a surname behind it, among the runs of a text.
 
     >>> from kg.extractors.runs import runs
@@ -51,7 +51,7 @@ def people_in(found: Iterable[tuple[Word, ...]], given: Collection[str]) -> Iter
                 at = end + 1
 
 
-def _surname(run: tuple[Word, ...], at: int, given: Collection[str]) -> int | None:
+def _surname(run: Run, at: int, given: Collection[str]) -> int | None:
     """The last word of the name whose first is `run[at]`."""
     while at + 2 < len(run) and run[at + 1].text in given and (run[at + 2].capitalised or _is_prefix(run, at + 2)):
         at += 1

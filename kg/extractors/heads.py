@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from kg.extractors.definitions import HeadNoun, abroad, head_noun
-from kg.extractors.runs import Word, parted
+from kg.extractors.runs import Run, Word, parted
 from kg.extractors.tables import listed
 from kg.mention import EntityClass
 
@@ -32,7 +32,7 @@ class Headed:
     cls: EntityClass
 
 
-def headed(found: Iterable[tuple[Word, ...]], known: Sequence[Span]) -> Iterator[Headed]:
+def headed(found: Iterable[Run], known: Sequence[Span]) -> Iterator[Headed]:
     """The organisations among the runs of a text; `known` are the places of the names that registers have.
 
     >>> from kg.extractors.runs import runs
@@ -47,13 +47,13 @@ def headed(found: Iterable[tuple[Word, ...]], known: Sequence[Span]) -> Iterator
                         yield classed
 
 
-def _without_umbrella(run: tuple[Word, ...]) -> tuple[Word, ...]:
+def _without_umbrella(run: Run) -> Run:
     """`VN Central Emergency Response Fund` and `VN-organisatie UNHCR` without what they are part of."""
     umbrella, _, kind = run[0].text.partition("-")
     return run[1:] if umbrella in _UMBRELLAS and (kind[:1].islower() or len(run) > 2) else run
 
 
-def _apart(name: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+def _apart(name: Run) -> Iterator[Run]:
     """`Scheper Ziekenhuis en Ziekenhuis Bethesda` as two: what begins with a head noun after `en` is a name of its own."""
     for at in range(1, len(name) - 2):
         if name[at].text == "en" and not name[at - 1].text.endswith("-"):
@@ -65,7 +65,7 @@ def _apart(name: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     yield name
 
 
-def _before_known(name: tuple[Word, ...], known: Sequence[Span]) -> tuple[Word, ...]:
+def _before_known(name: Run, known: Sequence[Span]) -> Run:
     """`name` up to a known name behind `van` or `en`: `Landelijk Bureau Inlichtingen` of `… van DJI`."""
     for at, word in enumerate(name):
         if at and word.capitalised and not name[at - 1].capitalised and _is_known(word, known):
@@ -79,7 +79,7 @@ def _is_known(word: Word, known: Sequence[Span]) -> bool:
     return any(start == word.start and end >= word.end for start, end in known)
 
 
-def _from_its_head(name: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+def _from_its_head(name: Run) -> Iterator[Run]:
     """The part of `name` that holds its head: `Europese Commissie` of `Actieplan van de Europese Commissie`."""
     at = next((at for at, word in enumerate(name) if word.text in {"van", "voor"}), len(name))
     if any(head_noun(word.text) for word in name[:at]):
@@ -90,7 +90,7 @@ def _from_its_head(name: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         yield name[at:]
 
 
-def _classed(name: tuple[Word, ...], known: Sequence[Span]) -> Headed | None:
+def _classed(name: Run, known: Sequence[Span]) -> Headed | None:
     words = [word for word in name if word.capitalised]
     if len(words) < 2 or words[-1].end - name[0].start > _LONGEST:
         return None

@@ -1,7 +1,6 @@
 """Texts run together, so that one pass of an automaton finds in all of them: its states stay in the processor's cache."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from kg.values import value
 
@@ -24,9 +23,13 @@ class Joined:
         """The texts, joined."""
         return cls(texts, _BETWEEN.join(texts))
 
-    def starts(self) -> list[int]:
-        """Where in `whole` each of the texts begins."""
-        return [0, *accumulate(len(text) + len(_BETWEEN) for text in self.texts[:-1])]
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Where in `whole` each of the texts begins and ends."""
+        begin = 0
+        for text in self.texts:
+            end = begin + len(text)
+            yield begin, end
+            begin = end + len(_BETWEEN)
 
     def parted(self, hits: Sequence[Hit]) -> Iterator[tuple[int, Sequence[Hit]]]:
         """What was found in `whole`, in the order of where it ends, by text; and where in `whole` that text begins.
@@ -34,11 +37,10 @@ class Joined:
         >>> list(Joined.of(["ab", "cd"]).parted([(7, 0, 2), (8, 3, 5)]))
         [(0, [(7, 0, 2)]), (3, [(8, 3, 5)])]
         """
-        first = begin = 0
-        for text in self.texts:
-            end = begin + len(text)
+        first = 0
+        for begin, end in self.spans():
             last = first
             while last < len(hits) and hits[last][2] <= end:
                 last += 1
             yield begin, hits[first:last]
-            first, begin = last, end + len(_BETWEEN)
+            first = last

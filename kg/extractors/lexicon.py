@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from kg.document import Anchor
 from kg.extractors.context import (
@@ -29,6 +29,7 @@ from kg.registers import Registers
 
 Make = Callable[[Anchor, str], Mention]
 
+_WORDS_REMEMBERED = 65536
 _SHORTEST = 3
 """A law of fewer characters is found only with support, such as an article before it."""
 _PREFIX = "Ministerie van "
@@ -59,30 +60,30 @@ class Known:
 class Lexicon:
     """What can be found without evidence in the text.
 
-    `given` are the first names that politicians bear: evidence that two capitalised words are a person.
+    `given` are the first names that politicians bear: evidence that two capitalised words are a person. `tells` is true for
+    a word by which a run of capitalised words may be a name: a first name, a head noun.
     """
 
     names: Gazetteer[Known]
     damaged: DamagedNames[Known]
     laws: Gazetteer[str]
     given: frozenset[str]
-
-    def tells(self, word: str) -> bool:
-        """True for a word by which a run of capitalised words may be a name: a first name, a head noun."""
-        return word in self.given or head_noun(word) is not None
+    tells: Callable[[str], bool]
 
 
 @cache
 def lexicon(registers: Registers) -> Lexicon:
     """The lexicon of `registers`, made once."""
     names = tuple(_names(registers))
+    given = given_names() | {person.given for person in registers.people.persons() if len(person.given) > 1}
     return Lexicon(
         names=Gazetteer.of(names),
         damaged=DamagedNames.of(
             (name, known) for name, known in names if known.cls in _DAMAGED and _WORDS.fullmatch(name)
         ),
         laws=Gazetteer.of((name, name) for name in _every_law_name(registers)),
-        given=given_names() | {person.given for person in registers.people.persons() if len(person.given) > 1},
+        given=given,
+        tells=lru_cache(_WORDS_REMEMBERED)(lambda word: word in given or head_noun(word) is not None),
     )
 
 

@@ -1,7 +1,7 @@
 """Names in running Dutch, seen on their own: from the registers, by the words around them, or defined by the text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import partial
 
 from kg.document import Anchor
@@ -21,7 +21,7 @@ from kg.extractors.lists import listed, may_be_list, may_list
 from kg.extractors.members import members
 from kg.extractors.ministries import ministries
 from kg.extractors.patterns import Pattern
-from kg.extractors.runs import runs
+from kg.extractors.runs import Run
 from kg.extractors.span import Candidate, settle
 from kg.extractors.words import given_names, is_ordinary
 from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
@@ -103,15 +103,12 @@ def _end_of_place(text: str, start: int, end: int, known: Sequence[Candidate]) -
     return max(ends, default=end)
 
 
-def capitalised_names(text: str, known: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
+def capitalised_names(runs: Sequence[Run], known: Sequence[Candidate], given: Set[str]) -> Iterator[Candidate]:
     """Organisations by their head noun and people by their first name, among the runs of capitalised words."""
-    found = tuple(runs(text, lexicon.tells))
-    if not found:
-        return
     places = [(candidate.start, candidate.end) for candidate in known if candidate.cls in ORGANISATIONS]
-    for name in headed(found, places):
+    for name in headed(runs, places):
         yield Candidate(name.start, name.end, REGISTER, partial(_headed, name.cls), name.cls)
-    for start, end in people_in(found, lexicon.given):
+    for start, end in people_in(runs, given):
         yield Candidate(start, end, REGISTER, partial(_person, "given-name", None))
 
 

@@ -6,6 +6,7 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from kg.extractors.definitions import head_noun
+from kg.extractors.joined import Joined
 from kg.extractors.words import is_opener
 
 _LETTERS = r"[\w&+*-]{0,60}+(?:[’'](?=\w)[\w&+*-]{1,60}+){0,3}+"
@@ -38,7 +39,10 @@ class Word(NamedTuple):
         return not self.text[0].islower() and self.text[0] not in "&’'"
 
 
-def runs(text: str, telling: Callable[[str], object] = bool) -> Iterator[tuple[Word, ...]]:
+Run = tuple[Word, ...]
+
+
+def runs(text: str, telling: Callable[[str], object] = bool) -> Iterator[Run]:
     """Every run of two or more capitalised words in `text`, without the words that only open its sentence.
 
     A run without a `telling` word is passed over.
@@ -46,10 +50,21 @@ def runs(text: str, telling: Callable[[str], object] = bool) -> Iterator[tuple[W
     >>> [" ".join(word.text for word in run) for run in runs("Volgens de Raad voor Cultuur is Jan de Vries blij.")]
     ['Raad voor Cultuur', 'Jan de Vries']
     """
-    for found in _RUN.finditer(text):
-        words = found.group().split(" ")
-        if any(map(telling, words)) and (run := _without_opener(_placed(words, found.start()))):
-            yield run
+    yield from next(runs_in(Joined.of([text]), telling))
+
+
+def runs_in(joined: Joined, telling: Callable[[str], object]) -> Iterator[list[Run]]:
+    """For each of the joined texts what `runs` finds there, by one pass over all of them."""
+    every = _RUN.finditer(joined.whole)
+    found = next(every, None)
+    for begin, end in joined.spans():
+        inside: list[Run] = []
+        while found and found.start() < end:
+            words = found.group().split(" ")
+            if any(map(telling, words)) and (run := _without_opener(_placed(words, found.start() - begin))):
+                inside.append(run)
+            found = next(every, None)
+        yield inside
 
 
 def _placed(words: Iterable[str], at: int) -> Iterator[Word]:
@@ -58,11 +73,11 @@ def _placed(words: Iterable[str], at: int) -> Iterator[Word]:
         at += len(word) + 1
 
 
-def _without_opener(words: Iterable[Word]) -> tuple[Word, ...]:
+def _without_opener(words: Iterable[Word]) -> Run:
     return tuple(dropwhile(lambda word: is_opener(word.text) or not word.capitalised, words))
 
 
-def parted(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+def parted(words: Run) -> Iterator[Run]:
     """The names in a run: parted at `in`, `bij` and the like, at `en de`, and at `en` before an abbreviation.
 
     >>> run, = runs("Omgevingsdienst Noordzeekanaalgebied en de GGD Kennemerland in Haarlem")
@@ -81,7 +96,7 @@ def parted(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
         yield words[begin:]
 
 
-def _parts(words: tuple[Word, ...], begin: int, at: int) -> bool:
+def _parts(words: Run, begin: int, at: int) -> bool:
     link, after = words[at].text, words[at + 1] if at + 1 < len(words) else None
     if link in _PARTING:
         head = head_noun(words[begin].text)

@@ -29,10 +29,10 @@ class Stretch:
 
 @value(frozen=True, slots=True)
 class Running:
-    """The stretches of a document, those of its running Dutch first, and their texts, joined."""
+    """The stretches of a document, its `prose` before its notes, and their texts, joined."""
 
+    stretches: Sequence[Stretch]
     prose: Sequence[Stretch]
-    notes: Sequence[Stretch]
     joined: Joined
 
 
@@ -54,8 +54,8 @@ def _running(
 ) -> Running:
     """The stretches of a document at these places, of which the next of `scanned` are texts and cues."""
     running = [_stretch(document, at, *next(scanned), note=False) for at in prose]
-    in_notes = [_stretch(document, at, *next(scanned), note=True) for at in notes]
-    return Running(running, in_notes, Joined.of([stretch.text for stretch in (*running, *in_notes)]))
+    stretches = running + [_stretch(document, at, *next(scanned), note=True) for at in notes]
+    return Running(stretches, running, Joined.of([stretch.text for stretch in stretches]))
 
 
 def _stretch(document: Document, at: Anchor, text: str, cues: Cues, note: bool) -> Stretch:

@@ -67,11 +67,11 @@ def derived_topics(
     document: Document, prose: Sequence[Stretch], found: Sequence[Sequence[Hit]]
 ) -> Iterator[TopicMention]:
     """At most two topics that the words of `prose`, the running Dutch of `document`, make clear; none where its source gives a topic.
-    `found` are the words of the vocabulary in each stretch.
+    `found` are the words of the vocabulary in each stretch, those of other stretches after them.
 
     A title with `Huawei` and `Telfort-klanten` and questions about `telecom` and `privacy` are about `economie ict`.
     """
-    if document.header.topics or sum(map(len, found)) < _FEWEST:
+    if document.header.topics or sum(map(len, found[: len(prose)])) < _FEWEST:
         return
     scores = _scores(prose, found)
     ranked = sorted(scores, key=lambda key: (-scores[key].value, key))
@@ -89,7 +89,7 @@ def _scores(prose: Iterable[Stretch], found: Iterable[Sequence[Hit]]) -> dict[st
     scores: dict[str, _Score] = defaultdict(_Score)
     known = _vocabulary().words
     titled: int | None = None
-    for stretch, hits in zip(prose, found, strict=True):
+    for stretch, hits in zip(prose, found, strict=False):
         weight = 1.0 if stretch.section == titled else _WEIGHTS[stretch.kind]
         titled = stretch.section if stretch.kind is SectionKind.FRAME else titled
         for which, start, end in hits:

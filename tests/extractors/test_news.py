@@ -14,7 +14,7 @@ from kg.extractors import extract, news
 from kg.extractors.addresses import addresses, outlet_of
 from kg.extractors.citations import citations, cleaned_outlet, day_in
 from kg.extractors.patterns import Pattern, patterns
-from kg.extractors.stretches import Running
+from kg.extractors.stretches import running
 from kg.mention import NewsMention, OrganisationMention
 from kg.registers import Registers
 from tests.made import document, question
@@ -42,7 +42,7 @@ def noted(*notes: str, text: str = "Kent u het bericht?") -> Document:
 
 
 def news_mentions(made: Document, registers: Registers) -> tuple[NewsMention, ...]:
-    return news.news_mentions(made, Running.of(made).prose, registers)
+    return news.news_mentions(made, running([made])[0][0].prose, registers)
 
 
 def cited(document_: Document, registers: Registers) -> list[tuple[str | None, str | None, date | None, str | None]]:
