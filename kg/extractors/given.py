@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from kg.extractors.runs import Run
+from kg.extractors.runs import Run, Word
 from kg.extractors.words import is_opener
 
 PREFIXES = frozenset(
