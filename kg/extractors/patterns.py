@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg.extractors.frames import verb_rows
 from kg.extractors.tables import DATA
 
-_SLOT = re.compile(r"\{(?P<role>[SO]\d?)(?P<many>\+?):(?P<classes>[A-Z]+)\}")
+_SLOT = re.compile(r"\{(?P<role>[SO]\d*)(?P<many>\+?):(?P<classes>[A-Z]+)\}")
 _SHAPE = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -25,7 +26,7 @@ class Pattern:
     id: str
     yields: str
     cues: tuple[str, ...]
-    expression: re.Pattern[str]
+    source: str
     examples: tuple[tuple[str, ...], ...]
     counter: tuple[str, ...]
     options: dict[str, Any]
@@ -33,13 +34,18 @@ class Pattern:
     objects: frozenset[str] = frozenset()
     begins: bool = True
 
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """The regular expression, compiled when it is first asked for."""
+        return _compiled(self.source)
+
     def relates(self, letters: Set[str]) -> bool:
         """False where no subject or no object can be among mentions of these classes, so that nothing can match."""
         return not self.subjects.isdisjoint(letters) and not (self.objects and self.objects.isdisjoint(letters))
 
     def all_in(self, text: str) -> Iterable[re.Match[str]]:
         """Every match in `text`; of a pattern that begins with `^` only the beginning is looked at."""
-        if not self.expression.pattern.startswith("^"):
+        if not self.source.startswith("^"):
             return self.expression.finditer(text)
         found = self.expression.match(text)
         return (found,) if found else ()
@@ -50,6 +56,11 @@ class Pattern:
             yield from self.all_in(text)
 
 
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
 _OWN = {"id", "class", "predicate", "cue", "pattern", "examples", "counter"}
 
 
@@ -58,7 +69,13 @@ def patterns(name: str) -> tuple[Pattern, ...]:
     """The patterns of `kg/data/{name}.toml`."""
     table = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
     shapes: dict[str, str] = table.get("shapes", {})
-    return tuple(_pattern(row, shapes) for row in table["pattern"])
+    return tuple(_pattern(row, shapes) for row in (*table["pattern"], *verb_rows(table)))
+
+
+def shape(pattern: str) -> str:
+    """`pattern` with the shapes of the patterns of relations written out."""
+    shapes: dict[str, str] = tomllib.loads((DATA / "relation_patterns.toml").read_text(encoding="utf-8"))["shapes"]
+    return _expand(pattern, shapes)
 
 
 def _pattern(row: dict[str, Any], shapes: dict[str, str]) -> Pattern:
@@ -66,12 +83,11 @@ def _pattern(row: dict[str, Any], shapes: dict[str, str]) -> Pattern:
     longest_first = sorted(cues, key=len, reverse=True)
     known = {**shapes, "cue": f"(?:{'|'.join(map(re.escape, longest_first))})"}
     expanded = _expand(row["pattern"], known)
-    expression = _SLOT.sub(_slot, expanded)
     return Pattern(
         id=row["id"],
         yields=row.get("class") or row["predicate"],
         cues=cues,
-        expression=re.compile(expression),
+        source=_SLOT.sub(_slot, expanded),
         examples=tuple(tuple(example) for example in row["examples"]),
         counter=tuple(row["counter"]),
         options={key: value for key, value in row.items() if key not in _OWN},

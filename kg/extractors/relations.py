@@ -13,7 +13,7 @@ from itertools import combinations, product
 from kg import registers
 from kg.document import Anchor
 from kg.extractors.cues import standing
-from kg.extractors.patterns import Pattern, patterns
+from kg.extractors.patterns import Pattern, patterns, shape
 from kg.mention import (
     EntityClass,
     LawMention,
@@ -33,9 +33,11 @@ NOT_STATED = re.compile(
 _NOT_AFTER = re.compile(r" (?:niet|nooit|nog niet)\b")
 _BEFORE = re.compile(
     r"(?i:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|toenmalig\w*|toekomstig\w*|eventuele?|beoogd\w*|indien|mocht|zou"
-    r"|zouden) |\b(?:oud|ex)-)$"
+    r"|zouden|mogelijke?|voorgenomen|geplande|dreigende) |\b(?:oud|ex)-)$"
 )
 IN_DOUBT = re.compile(
+    r"\b(?:belangrijk|wenselijk|noodzakelijk|nodig|van belang|zorgen|voorkomen|verwacht\w*|hopen|hoop|ernaar|ervoor|erop|wil|willen)"
+    r",? (?:dat\b[^.;:]{0,80})?$|"
     r"(?:^|, |\b(?:weten|aangeven|zeggen|bevestigen|nagaan|nagegaan|onderzoeken|onderzocht|bekend|vraag|duidelijk|vaststellen|bezien"
     r"|beoordelen|toelichten|uitsluiten|uitmaken|afvraagt) )[Oo]f\b[^.;:]{0,80}$"
     r"|\b(?:alsof|indien|mocht|tenzij|stel dat|[Kk]lopt het|niet (?:bevestigen|vaststellen|zeggen|bekend|gebleken)"
@@ -52,6 +54,14 @@ _REPORTED = re.compile(
     r"[^⟦⟧.;:?!]{0,60},? dat\b|\b[Vv]olgens (?:de |het )?⟦[CGOP](?P<source>\d+)⟧"
 )
 _ABBREVIATED = re.compile(r" \((?:hierna:? |verder:? |afgekort:? )?[«“\"'‘]?(?P<short>[^()«»]{1,20}?)[»”\"'’]?\)")
+_LONGEST_PHRASE = 60
+_GRANTED = re.compile(
+    r"(?:\b(?:ervan|[Hh]et feit|blijkt|blijken|[Ww]ist u|verklaart u|ermee bekend|[Hh]oe (?:komt|kan) het),? dat"
+    r"|^[«“\"'‘]?(?:Waarom|Sinds wanneer|Op welke gronden?|Met welk doel))\b"
+)
+"""Words with which a question takes for granted what comes next."""
+_GRANTED_WITHIN = 40
+_CLAUSE_END = re.compile(r"[,.;:?!]")
 _INDEX = re.compile(r"⟦[A-Z](\d+)⟧")
 _CONTINENTS = (
     "Afrika",
@@ -106,16 +116,20 @@ def relations(text: str, start: int, end: int, mentions: Sequence[Mention], aske
         return
     asked = asked or text[start:end].rstrip("»”\"’' 0123456789").endswith("?")
     letters = [_letter(mention) for mention in mentions]
-    relating = _relating(frozenset(letters), asked)
+    granted = [fact.end() for fact in _GRANTED.finditer(text, start, end)] if asked else []
+    relating = _relating(frozenset(letters), asked and not granted)
     if not relating:
         return
     sentence = mask(text, start, end, mentions, letters)
+    facts = [fact.end() for fact in _GRANTED.finditer(sentence.masked)] if granted else []
     seen: set[tuple[int, str, int]] = set()
     for pattern in standing("relation_patterns", sentence.masked):
         if pattern.id not in relating:
             continue
         for found in pattern.expression.finditer(sentence.masked):
-            if not _is_stated(sentence.masked, found, asked, bool(pattern.options.get("attributive"))):
+            if not _is_stated(
+                sentence.masked, found, pattern, asked and not _is_granted(sentence.masked, found, facts)
+            ):
                 continue
             for subject, target in _pairs(found):
                 key = (subject, pattern.yields, target)
@@ -135,22 +149,42 @@ def _relating(letters: frozenset[str], asked: bool) -> frozenset[str]:
     )
 
 
-def _is_stated(masked: str, found: re.Match[str], asked: bool, attributive: bool) -> bool:
+def _is_granted(masked: str, found: re.Match[str], facts: Sequence[int]) -> bool:
+    """True where a question takes for granted what was found: `Waarom heeft …`, `Wat vindt u ervan dat …`."""
+    at = found.start()
+    return any(
+        fact <= at + len("dat") <= fact + _GRANTED_WITHIN and not _CLAUSE_END.search(masked, fact, at) for fact in facts
+    )
+
+
+def _is_stated(masked: str, found: re.Match[str], pattern: Pattern, asked: bool) -> bool:
     """True when nothing negates, doubts or only asks what was found; no verb asks what is `attributive`."""
     if (
         NOT_STATED.search(found.group())
         or _BEFORE.search(masked, 0, found.start())
         or _NOT_AFTER.match(masked, found.end())
+        or any(word in found.group() for word in pattern.options.get("not_within", ()))
+        or any(_governed(masked, found, name) for name in pattern.options.get("free", ()))
     ):
         return False
     if IN_DOUBT.search(masked, max(0, found.start() - 120), found.start()):
         return False
     if not asked:
         return True
-    if _VERB.search(found.group()) or _VERB_BEFORE.search(masked, 0, found.start()):
+    if not pattern.options.get("presupposed") or _VERB_BEFORE.search(masked, 0, found.start()):
         return False
-    apart = attributive or "," in found.group() or "⟧-" in found.group()
-    return apart or not _VERB_NEXT.match(masked, found.end())
+    if pattern.options.get("relative"):
+        return True
+    if _VERB.search(found.group()):
+        return False
+    apart = pattern.options.get("attributive") or "," in found.group() or "⟧-" in found.group()
+    return bool(apart) or not _VERB_NEXT.match(masked, found.end())
+
+
+def _governed(masked: str, found: re.Match[str], name: str) -> bool:
+    """True where a preposition stands before the slots of this name: no subject, no direct object."""
+    at = found.start(name)
+    return at >= 0 and _preposition().search(masked, max(0, at - _LONGEST_PHRASE), at) is not None
 
 
 def _fit(subject: Mention, target: Mention, pattern: Pattern) -> bool:
@@ -233,6 +267,12 @@ def _relation(
         target,
         float(pattern.options.get("confidence", _CONFIDENCE)),
     )
+
+
+@cache
+def _preposition() -> re.Pattern[str]:
+    """A preposition whose noun comes next, perhaps with an article, an adjective or what it is: `van het bedrijf `."""
+    return re.compile(shape("\\b{preposition} {the}$"))
 
 
 @cache
