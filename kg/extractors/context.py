@@ -50,9 +50,12 @@ _TOLD_BY = re.compile(
     r" (?:van|door|bij))(?: de| het)? (?:[a-z]+(?:se|e) )?$"
 )
 _DONE_TO = re.compile(
-    r"\b(?:tegen|aan|door|zoals|waaronder|onderdeel van|dochter van|eigendom van|moederbedrijf"
+    r"\b(?:tegen|aan|bij|door|zoals|waaronder|onderdeel van|dochter van|eigendom van|moederbedrijf"
     r"|(?:tech|energie|olie|farma|chemie)?(?:bedrijf|concern|fabrikant|producent|keten|reus|platform))(?: als)? $"
 )
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Dd]e|[Hh]et) $")
+_SHORT = 3
+"""Letters from which on an abbreviation with an article is taken for the body of that name."""
 _TELLS = re.compile(
     r"[^.?!]{0,80}\b(?:bericht|gemeld|geschreven|onthuld|gepubliceerd|uitgezonden|aandacht|onderzoek|artikel)"
 )
@@ -103,6 +106,14 @@ def as_actor(text: str, start: int, end: int) -> bool:
         return True
     capitalised = text[start + 1 : end].islower() and _CAPITAL_BEHIND.match(text, end) is None
     return capitalised and _DONE_TO.search(text, max(0, start - 30), start) is not None
+
+
+def as_body(text: str, start: int, end: int) -> bool:
+    """`de ILO` too, of an abbreviation of a body: companies have no article, and `een ISO-norm` is no body."""
+    if as_actor(text, start, end):
+        return True
+    short = end - start >= _SHORT and text[start:end].isupper() and _NO_LAW_BEHIND.match(text, end) is None
+    return short and _ARTICLE_BEFORE.search(text, max(0, start - 5), start) is not None
 
 
 def as_law(text: str, start: int, end: int) -> bool:

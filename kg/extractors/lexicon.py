@@ -11,6 +11,7 @@ from kg.extractors.context import (
     Stands,
     always,
     as_actor,
+    as_body,
     as_law,
     as_ministry,
     as_outlet,
@@ -124,7 +125,8 @@ def _ambiguous_names(registers: Registers) -> Iterator[tuple[str, Known]]:
     for entry in registers.things.organisations():
         for name in entry.ambiguous:
             if bearers[name] == 1 and len(name) > 1 and name[0].isupper() and entry.kind not in _MEDIA:
-                yield name, Known(partial(_organisation, entry.cls), entry.cls, as_actor)
+                stands = as_actor if entry.cls is EntityClass.COMPANY else as_body
+                yield name, Known(partial(_organisation, entry.cls), entry.cls, stands)
 
 
 def _ambiguous_laws(registers: Registers) -> Iterator[tuple[str, Known]]:

@@ -18,7 +18,9 @@ def found(text: str, registers: Registers) -> list[Mention]:
         ("Dat volgt uit de WIA en is bekend.", "WIA"),
         ("Volgens de IEA is dat zo.", "IEA"),
         ("Vandaag heeft Meta dat besloten; Meta weigert dat.", "Meta"),
-        ("De klacht tegen Apple is gegrond.", "Apple"),
+        ("De klacht tegen Picnic is gegrond.", "Picnic"),
+        ("Het oordeel van de ESA en anderen.", "ESA"),
+        ("De werknemers bij Picnic staken.", "Picnic"),
         ("Dat volgt uit de EU-Turkije Verklaring.", "Turkije"),
         ("De reizen naar de Filippijnen en Tajikistan.", "Filippijnen"),
         ("Zij hebben met SZW en de politie gesproken.", "SZW"),
@@ -44,6 +46,7 @@ def test_what_counts(text: str, name: str, registers: Registers) -> None:
     ("text", "name"),
     [
         ("Een WIA-uitkering en een WIA is iets.", "WIA"),
+        ("Een ESA-missie en een ESA is iets.", "ESA"),
         ("Het Akkoord van Parijs geldt.", "Parijs"),
         ("De doelstelling van Parijs is leidend.", "Parijs"),
         ("Het Parijs akkoord geldt.", "Parijs"),
