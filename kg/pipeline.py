@@ -15,8 +15,9 @@ from pathlib import Path
 from kg import registers as all_registers
 from kg.building.bench import Bench
 from kg.building.kept import Earlier, earlier, keep, made_by
+from kg.building.processes import settled
 from kg.building.sets import understood
-from kg.building.spool import SpoolReader, spool_folder
+from kg.building.spool import spool_folder
 from kg.document import Document
 from kg.errors import NothingReadError, SourceError
 from kg.exporters import MOST_SETS_SHOWN, Graph, Progress, write_graph
@@ -64,7 +65,7 @@ def build(
     if model:
         opened(model)  # what is wrong with it shows before anything is read
     maker = made_by(base, judgements.read_bytes() if judgements else b"", repr(model))
-    with spool_folder(out) as folder, SpoolReader(folder) as spool:
+    with spool_folder(out) as folder, settled():
         understanding = partial(understand, iris=iris, judgements=decided, model=model)
         bench = Bench(understanding, folder, together=1) if model else Bench(understanding, folder)
         before = Earlier() if fresh or model else earlier(out, maker, folder)
@@ -80,11 +81,11 @@ def build(
             raise NothingReadError(errors)
         tally.problems += [f"judgement not used: {line}" for line in decided.unused(tally.judged)]
         with written_together(out) as beside:
-            shown = found.last(MOST_SETS_SHOWN, spool)
-            graph = Graph(found.quads(spool, progress), found.turtle(spool, progress), shown, found.summary)
+            shown = found.last(MOST_SETS_SHOWN, folder)
+            graph = Graph(found.quads(folder, progress), found.turtle(folder), shown, found.summary)
             apart = len(found.sets) > MOST_SETS_SHOWN and (jobs or os.cpu_count() or 1) > 1
-            report = write_graph(graph, beside, iris, errors, on, progress, apart)
-            keep(beside, maker, base, found, spool, report.hashes)
+            keeping = partial(keep, beside, maker, base, found, folder)
+            report = write_graph(graph, beside, iris, errors, on, progress, apart, keeping)
     return replace(report, sources=sum(map(len, found.sources.values())), reused=found.reused)
 
 

@@ -1,16 +1,16 @@
 """What a build leaves for the next one: of which sources each set came, and where its part of the exports stands.
 
 The exports themselves are what is kept. Beside them lies one hidden file of JSON lines: first what the build was made
-by, the hashes of the exports and the entries that sets name; then for each set its sources with the lengths of its
-parts, and what it adds to the whole; last a hash of all lines before. Where any of these does not agree (another
-version, another base, a damaged or changed file) nothing counts as kept, and everything is read anew.
+by, the hashes of the exports and the entries that sets name; then all sets, each with its sources and the lengths of its
+parts; then for each set what it adds to the whole; last a hash of all lines before. Where any of these does not agree
+(another version, another base, a damaged or changed file) nothing counts as kept, and everything is read anew.
 """
 
 import json
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -22,9 +22,9 @@ from typing import IO, Any
 from kg.building.batches import KEPT, Unit
 from kg.building.clues import Part
 from kg.building.results import SetSlots, Understood
-from kg.building.spool import Slot, SpoolReader
+from kg.building.spool import Slot
 from kg.building.written import entries_of, json_line, table_of
-from kg.exporters.files import hash_of
+from kg.exporters.files import hash_of, write_hashed
 from kg.exporters.turtle import prefix_lines, prefixes
 from kg.registers.entries import Entry
 from kg.resources import ontology
@@ -62,8 +62,10 @@ def _version(package: str) -> str:
         return ""
 
 
-def keep(folder: Path, maker: str, base: str, found: Understood, spool: SpoolReader, hashes: Mapping[str, str]) -> None:
+def keep(folder: Path, maker: str, base: str, found: Understood, spool: Path, hashes: Mapping[str, str]) -> None:
     """Leave for the next build what the exports in `folder` are made of; `hashes` are those of its files.
+
+    The parts of the sets stand in the folder `spool`.
 
     Sources with parts that could not be read will be read again, so that it is said again.
     """
@@ -74,23 +76,20 @@ def keep(folder: Path, maker: str, base: str, found: Understood, spool: SpoolRea
         "unsound": sorted(set(found.unsound)),
         "entries": table_of(found.summary.entries),
     }
-    with (folder / KEPT).open("wb") as file:
-        hashed = sha256()
-        for line in chain([json_line(head)], _lines(found, spool)):
-            hashed.update(line)
-            file.write(line)
-        file.write(hashed.hexdigest().encode())
+    sets = [_set(key, slots, found.sources[key]) for key, slots in found.sets]
+    lines = chain((json_line(head), json_line(sets)), found.summaries(spool))
+    digest = write_hashed(folder / KEPT, lines)
+    with (folder / KEPT).open("ab") as file:
+        file.write(digest.encode())
 
 
-def _lines(found: Understood, spool: SpoolReader) -> Iterator[bytes]:
-    """Two lines a set: its sources with the lengths of its exports, and its summary.
+def _set(key: str, slots: SetSlots, parts: Iterable[Part]) -> tuple[object, ...]:
+    """A set as it is kept: its key, its sources, the lengths of its parts.
 
     A source stands as `[path, hash, key, clue, …]`, with an empty key where it is that of the set.
     """
-    for key, slots in found.sets:
-        sources = [(*part.unit, "" if part.key == key else part.key, *part.clues) for part in found.sources[key]]
-        yield json_line([key, sources, *(slot.length for slot in slots)])
-        yield spool.read(slots.summary)
+    sources = [(*unit, "" if own == key else own, *clues) for own, unit, clues in parts]
+    return key, sources, slots.quads.length, slots.turtle.length, slots.summary.length
 
 
 def earlier(out: Path, maker: str, spool: Path) -> Earlier:
@@ -112,13 +111,12 @@ def earlier(out: Path, maker: str, spool: Path) -> Earlier:
 
 
 def _read(lines: IO[bytes], head: Mapping[str, Any], files: list[str]) -> Earlier:
-    """The sets, from the lines below the first; the parts of the exports lie one behind the other."""
+    """The sets, from the second line; their parts lie one behind the other."""
     found = Earlier(entries=entries_of(head["entries"]))
     unsound = set(map(tuple, head["unsound"]))
+    sets = json.loads(lines.readline())
     at = [*head["starts"], lines.tell()]
-    while (line := lines.readline()).endswith(b"\n"):
-        key, sources, *lengths = json.loads(line)
-        at[2] += len(line)
+    for key, sources, *lengths in sets:
         parts = [Part(own or key, (path, digest), tuple(clues)) for path, digest, own, *clues in sources]
         slots = SetSlots(*map(Slot, files, at, lengths))
         found.sets[key] = parts, slots
@@ -126,7 +124,6 @@ def _read(lines: IO[bytes], head: Mapping[str, Any], files: list[str]) -> Earlie
             if part.unit not in unsound:
                 found.parts[part.unit].append(part)
         at = [start + length for start, length in zip(at, lengths, strict=True)]
-        lines.seek(at[2])
     return found
 
 

@@ -5,6 +5,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TypeVar
 
@@ -35,8 +36,19 @@ def _spread(work: Callable[[Task], Result], tasks: Iterable[Task], wanted: int) 
             yield under_way.popleft().result()
 
 
+@contextmanager
+def settled() -> Iterator[None]:
+    """What there is now is for ever and most else is gone at once: garbage is looked for less often."""
+    before = gc.get_threshold()
+    _settle()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
 def _settle() -> None:
-    """Registers are for ever and most else is gone at once: looking for garbage often finds none."""
     registers.load()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

@@ -78,19 +78,26 @@ class Understood:
         self.sets += shelf.sets
         self.summary.add(shelf.summary)
 
-    def quads(self, spool: SpoolReader, progress: Progress) -> Iterator[bytes]:
-        """The N-Quads of all sets, in the order of keys."""
-        return spool.runs(slots.quads for slots in self._shown(progress, 0))
+    def quads(self, folder: Path, progress: Progress) -> Iterator[bytes]:
+        """The N-Quads of all sets, in the order of keys; `progress` is told about how many sets are taken."""
+        number, size, done = len(self.sets), sum(slots.quads.length for _, slots in self.sets), 0
+        with SpoolReader(folder) as spool:
+            for run in spool.runs(slots.quads for _, slots in self.sets):
+                yield run
+                done += len(run)
+                progress("Schikken", number * done // size, number)
 
-    def turtle(self, spool: SpoolReader, progress: Progress) -> Iterator[bytes]:
+    def turtle(self, folder: Path) -> Iterator[bytes]:
         """The Turtle of all sets, in the order of keys."""
-        return spool.runs(slots.turtle for slots in self._shown(progress, len(self.sets)))
+        with SpoolReader(folder) as spool:
+            yield from spool.runs(slots.turtle for _, slots in self.sets)
 
-    def _shown(self, progress: Progress, before: int) -> Iterator[SetSlots]:
-        for done, (_, slots) in enumerate(self.sets, before + 1):
-            progress("Schikken", done, 2 * len(self.sets))
-            yield slots
+    def summaries(self, folder: Path) -> Iterator[bytes]:
+        """The summary lines of all sets, in the order of keys."""
+        with SpoolReader(folder) as spool:
+            yield from spool.runs(slots.summary for _, slots in self.sets)
 
-    def last(self, number: int, spool: SpoolReader) -> list[bytes]:
+    def last(self, number: int, folder: Path) -> list[bytes]:
         """The N-Quads of the last sets."""
-        return [spool.read(slots.quads) for _, slots in self.sets[-number:]]
+        with SpoolReader(folder) as spool:
+            return [spool.read(slots.quads) for _, slots in self.sets[-number:]]

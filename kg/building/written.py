@@ -7,6 +7,7 @@ from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
+from operator import itemgetter
 from typing import Any
 
 from kg.exporters.parts import Summary
@@ -49,7 +50,8 @@ def summary_of(line: bytes, table: Mapping[str, Entry]) -> Summary:
 
 def table_of(entries: Iterable[Entry]) -> dict[str, object]:
     """The entries by name, as JSON holds them."""
-    return {_name(entry): _plain(entry) for entry in sorted(entries, key=_name)}
+    plain = map(_plain, entries)
+    return dict(sorted(((_name_of(entry), entry) for entry in plain), key=itemgetter(0)))
 
 
 def entries_of(table: Mapping[str, object]) -> dict[str, Entry]:
@@ -95,11 +97,17 @@ def _tally_of(held: Mapping[str, Any]) -> Tally:
 @lru_cache(maxsize=1 << 15)
 def _name(entry: Entry) -> str:
     """What an entry is called in a line: a hash of all it says."""
-    return blake2b(json_line(_plain(entry)), digest_size=9).hexdigest()
+    return _name_of(_plain(entry))
+
+
+def _name_of(plain: object) -> str:
+    return blake2b(json_line(plain), digest_size=9).hexdigest()
 
 
 def _plain(value: object) -> object:
     """A value of an entry, where JSON knows too little with the name of its type."""
+    if type(value) is str:  # which a class of entities is not, though a string too
+        return value
     if isinstance(value, Entry):
         return {"entry": type(value).__name__, "of": [_plain(getattr(value, part.name)) for part in fields(value)]}
     if isinstance(value, EntityClass):

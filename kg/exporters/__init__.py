@@ -1,8 +1,8 @@
 """export(): the files of a build, written together or not at all."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -17,10 +17,10 @@ import pyoxigraph as ox
 from kg import registers as all_registers
 from kg.errors import KgError
 from kg.exporters.dataset import DATASET, FILES, REPORT, Described, describe_dataset
-from kg.exporters.files import hash_of, written_together
+from kg.exporters.files import hash_of, write_hashed, written_together
 from kg.exporters.parts import Summary, part_of
 from kg.exporters.rdf_files import nquads
-from kg.exporters.report import Report
+from kg.exporters.report import STATEMENTS, Report
 from kg.exporters.turtle import prefix_lines, prefixes, shortening, turtle
 from kg.rdf import Stated, state_registers
 from kg.rdf.blocks import Blocks
@@ -82,52 +82,45 @@ def write_graph(
     on: date | None = None,
     progress: Progress = lambda what, done, total: None,
     apart: bool = False,
+    keep: Callable[[Mapping[str, str]], None] = lambda hashes: None,
 ) -> Report:
     """The files of a build, into `folder`.
 
-    `errors` are the inputs that could not be read, `on` is the day of the run. The view is drawn by a process of its own
-    when `apart`.
+    `errors` are the inputs that could not be read, `on` is the day of the run. The N-Quads are written by a thread of
+    their own, since most of that is work of the system; the view is drawn by a process of its own when `apart`. `keep`
+    is handed the hashes of the RDF as soon as it is written.
     """
     summary = graph.summary
     known = state_registers(summary.entries, summary.rules, all_registers.load(), iris)
     registers = nquads(known)
-    with ProcessPoolExecutor(1) if apart else nullcontext() as process:
+    with ProcessPoolExecutor(1) if apart else nullcontext() as process, ThreadPoolExecutor(1) as beside:
         draw = partial(_write_views, folder, [*graph.shown, registers], summary.tally.counts["sets of questions"])
         drawn = process.submit(draw).result if process else draw
-        lines = _write_quads(graph.quads, registers, folder)
-        figures = _write_turtle(graph, known, folder, iris)
+        quads = chain(graph.quads, (registers, nquads(_ontology())))
+        writing = beside.submit(write_hashed, folder / QUADS, quads)
+        figures = Counter(summary.figures)
+        hashes = {TURTLE: write_hashed(folder / TURTLE, _turtle(graph, known, iris, figures))}
+        hashes[QUADS] = writing.result()
         progress("Schrijven", 1, 3)
-        hashes = {name: hash_of(folder / name) for name in (TURTLE, QUADS)}
+        keep(hashes)
         notes = drawn()
     progress("Schrijven", 2, 3)
     hashes |= {name: hash_of(folder / name) for name in FILES if name not in hashes}
     described = Described(figures, known, hashes, iris, on)
     (folder / DATASET).write_bytes(describe_dataset(described, folder))
-    report = Report(summary.tally, tuple(errors), lines, notes, hashes)
+    statements = summary.tally.counts[STATEMENTS] + sum(len(said) for _, said in (*known, *_ontology()))
+    report = Report(summary.tally, tuple(errors), statements, notes, hashes)
     (folder / REPORT).write_text(report.markdown(), encoding="utf-8")
     progress("Schrijven", 3, 3)
     return report
 
 
-def _write_quads(sets: Iterable[bytes], registers: bytes, folder: Path) -> int:
-    """The N-Quads; how many lines."""
-    lines = 0
-    with (folder / QUADS).open("wb") as file:
-        for quads in chain(sets, (registers, nquads(_ontology()))):
-            file.write(quads)
-            lines += quads.count(b"\n")
-    return lines
-
-
-def _write_turtle(graph: Graph, known: Iterable[Block], folder: Path, iris: Iris) -> Counter[str]:
-    """The Turtle, of what is told of one thing in several graphs each triple once; its figures."""
+def _turtle(graph: Graph, known: Iterable[Block], iris: Iris, figures: Counter[str]) -> Iterator[bytes]:
+    """The Turtle, of what is told of one thing in several graphs each triple once; `figures` counts what sets share."""
     told = Blocks(chain(graph.summary.shared, (Statement(thing, *one) for thing, said in known for one in said)))
-    figures = Counter(graph.summary.figures)
-    with (folder / TURTLE).open("wb") as file:
-        file.write(prefix_lines(prefixes(iris.base)))
-        file.writelines(graph.turtle)
-        file.write(turtle([*told, *_ontology()], shortening(iris.base), figures))
-    return figures
+    yield prefix_lines(prefixes(iris.base))
+    yield from graph.turtle
+    yield turtle([*told, *_ontology()], shortening(iris.base), figures)
 
 
 @cache

@@ -1,9 +1,10 @@
 """Files that are whole or not there: written beside their place, then renamed."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,6 +33,18 @@ def hash_of(path: Path) -> str:
     """The SHA-256 of a file, in hex."""
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
+
+
+def write_hashed(path: Path, pieces: Iterable[bytes]) -> str:
+    """Write a file piece by piece; its SHA-256 in hex, which a thread works out while the next piece is read and written."""
+    hashed = sha256()
+    with path.open("wb") as file, ThreadPoolExecutor(1) as beside:
+        hashing = beside.submit(hashed.update, b"")
+        for piece in pieces:
+            file.write(piece)
+            hashing.result()
+            hashing = beside.submit(hashed.update, piece)
+    return hashed.hexdigest()
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -13,6 +13,7 @@ from kg.statement import Reading
 _MOST_LISTED = 200
 """Rows of a list before the rest is only counted."""
 DOUBLES = "records of a number that another record has"
+STATEMENTS = "statements"
 JOINED = "documents joined to their question by clues"
 _COUNTED = {
     "sets of questions": "set of questions",
@@ -59,6 +60,7 @@ class Tally:
         for what, where in stated.source_errors:
             tally.source_errors.setdefault(what, []).append(where)
         tally.counts["sets of questions"] = 1
+        tally.counts[STATEMENTS] = sum(len(said) for _, said in stated.blocks)
         numbers: dict[SectionKind, set[str]] = {kind: set() for kind in SectionKind}
         for reading in stated.readings:
             tally._count_document(reading)
