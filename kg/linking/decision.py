@@ -13,6 +13,7 @@ from kg.registers import Registers
 from kg.registers.entries import Entry, Found
 from kg.statement import Link
 
+_NUMBER = re.compile(r"((?:19|20)\d\d)Z\d")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -36,6 +37,14 @@ class Setting:
         return cls(
             registers, header.submitted or header.answered, header.answered or header.submitted, document.question_id
         )
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day it may have been: where no day is given, the year of its number, `2012Z05597`."""
+        if self.asked:
+            return self.asked, self.asked
+        numbered = _NUMBER.match(self.scope)
+        return (date(int(numbered[1]), 1, 1), date(int(numbered[1]), 12, 31)) if numbered else None
 
     def of_answers(self) -> "Setting":
         """The setting of the answers, which speak on the day of the answer."""

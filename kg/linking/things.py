@@ -96,10 +96,10 @@ def link_law(mention: LawMention, setting: Setting, around: LawsAround) -> Link:
     """A law: by name; of several with one abbreviation the one that the document also names in full."""
     laws = _laws(mention.name, "", setting, around)
     if len(laws) == 1:
-        return decided(mention, laws[0], 0.95, "by name")
+        return decided(mention, laws[0], 0.95, f"by name{_when_in_force(laws[0], setting)}")
     if laws:
         return undecided(mention, laws, f"{len(laws)} laws bear this name")
-    if len(near := setting.registers.things.laws_nearly_named(mention.name)) == 1:
+    if len(near := _nearly(mention.name, setting)) == 1:
         return decided(mention, near[0], 0.8, f"by name but for one letter: {near[0].label}")
     return found(mention, EntityClass.LAW, mention.name, 0.7, f"named in the text, in no register ({mention.rule})")
 
@@ -107,10 +107,10 @@ def link_law(mention: LawMention, setting: Setting, around: LawsAround) -> Link:
 def link_article(mention: ArticleMention, setting: Setting, around: LawsAround) -> Link:
     """An article: its law, then the article of it; a law that no register knows has articles too."""
     laws = _laws(mention.law, mention.number, setting, around)
-    if not laws and len(near := setting.registers.things.laws_nearly_named(mention.law)) == 1:
+    if not laws and len(near := _nearly(mention.law, setting)) == 1:
         laws = near
     if not laws and (slug := slug_of(mention.law)):
-        laws = [Law(slug, mention.law, (), (), (), "", "named in the text", "", "", "", ())]
+        laws = [Law(slug, mention.law, (), (), (), "", "named in the text", "", "", "", (), None, None)]
     if len(laws) != 1:
         return undecided(mention, laws, f"{len(laws)} laws bear the name {mention.law}")
     article = setting.registers.things.article(laws[0], mention.number)
@@ -121,7 +121,8 @@ def link_article(mention: ArticleMention, setting: Setting, around: LawsAround) 
 
 
 def _laws(name: str, number: str, setting: Setting, around: LawsAround) -> Sequence[Law]:
-    """The laws that `name` may be: the book that the number names, one named in full elsewhere, one not of the islands.
+    """The laws that `name` may be: the book that the number names, one named in full elsewhere, one not of the islands,
+    one in force on the day.
 
     Where the document speaks of the islands, a code that they have too (`Sr`, `Sv`) stays undecided between the two.
     """
@@ -134,13 +135,47 @@ def _laws(name: str, number: str, setting: Setting, around: LawsAround) -> Seque
         laws = laws if len(laws) == 1 else things.laws_named("Burgerlijk Wetboek")
     narrower = (
         [law for law in laws if ":" in number and book_of(law) == number.split(":")[0]],
-        [law for law in laws if law.label in around.names],
+        [law for law in laws if law.label in around.names and len(things.laws_named(law.label)) == 1],
         [] if around.islands else [law for law in laws if "BES" not in law.label],
     )
     for fewer in narrower:
         if len(laws) > 1 and fewer:
             laws = fewer
-    return laws
+    return _of_the_day(laws, setting)
+
+
+def _nearly(name: str, setting: Setting) -> Sequence[Law]:
+    """The laws that `name` is one letter off."""
+    return _of_the_day(setting.registers.things.laws_nearly_named(name), setting)
+
+
+def _of_the_day(laws: Sequence[Law], setting: Setting) -> Sequence[Law]:
+    """Of several laws those in force that day, or else the last before it; never an act of the EU adopted years later.
+
+    A name is used of a proposal too: the AI Act, adopted in 2024, since 2021.
+    """
+    if setting.span is None:
+        return laws
+    first, last = setting.span
+    laws = [law for law in laws if not law.celex or int(law.celex[1:5]) <= last.year + _YEARS_OF_A_PROPOSAL]
+    if len(laws) < 2:
+        return laws
+    in_force = [law for law in laws if (law.start or first) <= last and first <= (law.end or last)]
+    ended = sorted((law.end, number) for number, law in enumerate(laws) if law.end and law.end < first)
+    return in_force or [laws[number] for _, number in ended[-1:]] or laws
+
+
+def _when_in_force(law: Law, setting: Setting) -> str:
+    """What made it the one meant, of a law that follows another of its name."""
+    if not (law.start or law.end) or setting.span is None:
+        return ""
+    first, last = setting.span
+    if not ((law.start or first) <= first and last <= (law.end or last)):
+        return ""
+    return f": in force on {first}" if first == last else f": in force in {first.year}"
+
+
+_YEARS_OF_A_PROPOSAL = 5
 
 
 _BY_THE_TEXT = {"listed", "listed-by-kind", "place-after-kind"}

@@ -247,6 +247,8 @@ class ELI:
     number = term("eli:number")
     is_part_of = term("eli:is_part_of")
     id_local = term("eli:id_local")
+    first_date_entry_in_force = term("eli:first_date_entry_in_force")
+    date_no_longer_in_force = term("eli:date_no_longer_in_force")
 
 
 LEAF_TYPES: dict[EntityClass, tuple[Term, ...]] = {

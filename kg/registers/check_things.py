@@ -17,15 +17,18 @@ MINISTRY_PREFIX = "ministerie-van-"
 def problems(things: "Things") -> Iterator[str]:
     """One line for each contradiction: slugs, identifiers and sure names of two, reversed days, unknown bodies.
 
-    That laws share an address is the same mistake; that two bear an ambiguous name is what `ambiguous` is for.
+    That laws share an address is the same mistake; that two bear an ambiguous name is what `ambiguous` is for, and that
+    they bear one after the other what their days are for.
     """
     for entries in (things.organisations(), things.laws(), things.places(), things.topics()):
         yield from repeated(entries)
         yield from borne_twice("the address", ((address, one.slug) for one in entries for address in one.same_as))
     yield from borne_twice("the name", ((name, one.slug) for name, one in things.organisation_names()))
-    yield from borne_twice("the name", ((name, one.slug) for name, one in things.law_names()))
+    undated = ((name, one.slug) for name, one in things.law_names() if not (one.start or one.end))
+    yield from borne_twice("the name", undated)
     yield from borne_twice("the name", ((name, one.slug) for name, one in things.place_names()))
     yield from reversed_days((one.slug, one) for one in things.organisations())
+    yield from reversed_days((one.slug, one) for one in things.laws())
     yield from _names(things)
     yield from _changes(things)
 

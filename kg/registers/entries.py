@@ -86,13 +86,16 @@ class Organisation(Entry):
 class Law(Entry):
     """A law, decree, code, treaty or EU act. `slug` is the BWB id or CELEX number, else one made of the name.
 
-    `ambiguous` are the aliases that more than one law bears (`Tw`, `Wpg`, `BW`).
+    `ambiguous` are the aliases that more than one law bears (`Tw`, `Wpg`, `BW`). `start` and `end`, the days in force, are
+    known where one law follows another under the same name: `Wmo` is that of 2007, and since 2015 that of 2015.
     """
 
     kind: str
     bwb: str
     celex: str
     ambiguous: tuple[str, ...]
+    start: date | None
+    end: date | None
 
     __hash__ = Entry.__hash__
 

@@ -61,6 +61,8 @@ def eu_act(name: str) -> Law | None:
         bwb="",
         celex=number.celex,
         ambiguous=(),
+        start=None,
+        end=None,
     )
 
 

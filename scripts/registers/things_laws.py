@@ -180,7 +180,11 @@ def laws(reference: Path) -> list[Row]:
                 "ambiguous": split(fact["ambiguous"]),
             }
         )
-    return [row for row in _unrepeated(corrected(rows, "laws")) if row["label"] in own or _is_name(row)]
+    rows = corrected(rows, "laws")
+    for row in rows:
+        if row.get("start"):  # the day tells it from the law that bore the name before
+            row["ambiguous"] = [name for name in row["ambiguous"] if name in BENEFITS or _short(name)]
+    return [row for row in _unrepeated(rows) if row["label"] in own or _is_name(row)]
 
 
 def _is_name(row: Row) -> bool:

@@ -93,7 +93,10 @@ def _correct(row: Row, action: str, value: str) -> None:
 
 
 def settle(rows: Iterable[Row]) -> list[Row]:
-    """Each name once; of rows that share a name the one it labels has it, and without one it is ambiguous in all."""
+    """Each name once; of rows that share a name the one it labels has it, and without one it is ambiguous in all.
+
+    Laws that bear it one after the other are told apart by the day.
+    """
     rows = list(rows)
     bearers: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -101,6 +104,8 @@ def settle(rows: Iterable[Row]) -> list[Row]:
         for name in dict.fromkeys([row["label"], *row["aliases"]]):
             bearers[name].append(row)
     for name, bearing in bearers.items():
+        if "celex" in bearing[0] and all(row.get("start") or row.get("end") for row in bearing):
+            continue
         surest = [row for row in bearing if name not in row["ambiguous"]]
         surest = [row for row in surest if row["label"] == name] or surest
         for row in bearing:

@@ -117,6 +117,30 @@ def test_a_law_by_name(name: str, in_full: frozenset[str], expected: str | None,
 
 
 @pytest.mark.parametrize(
+    ("name", "day", "expected"),
+    [
+        ("Wmo", date(2008, 9, 26), "BWBR0020031"),
+        ("Wmo", date(2014, 12, 31), "BWBR0020031"),
+        ("Wmo", date(2015, 1, 1), "BWBR0035362"),
+        ("Wmo 2015", date(2014, 6, 1), "BWBR0035362"),
+        ("Wet maatschappelijke ondersteuning", date(2016, 6, 1), "BWBR0035362"),
+        ("Wiv", date(2018, 4, 30), "BWBR0013409"),
+        ("Wiv", date(2018, 5, 1), "BWBR0039896"),
+        ("Politiewet", date(2010, 3, 1), "politiewet-1993"),
+        ("Dublinverordening", date(2010, 3, 1), "32003R0343"),
+        ("Dublinverordening", date(2020, 3, 1), "32013R0604"),
+        ("Opvangrichtlijn", date(2014, 3, 1), None),
+        ("AI Act", date(2022, 3, 1), "32024R1689"),
+        ("Digital Services Act", date(2010, 3, 1), "digital-services-act"),
+    ],
+)
+def test_a_law_of_the_day(name: str, day: date, expected: str | None, registers: Registers) -> None:
+    """Both recasts of the Opvangrichtlijn were in force in 2014; no text of 2010 means an act of 2022."""
+    found = link_law(LawMention(AT, name, "test", name), Setting(registers, day, day, "kv-tk-2008Z02366"), NONE)
+    assert slug(found) == expected
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("Wet op de Kanspelen", "Wet op de kansspelen"),
