@@ -1,7 +1,7 @@
 """What is known beforehand of the things a document names: labels, identity elsewhere, memberships, posts, changes."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from kg.mention import EntityClass
 from kg.rdf.iris import Iris
@@ -148,7 +148,7 @@ def _particulars(entry: Entry, node: Term, registers: Registers, iris: Iris) -> 
             if entry.start:
                 yield node, ELI.first_date_entry_in_force, day(entry.start)
             if entry.end:
-                yield node, ELI.date_no_longer_in_force, day(entry.end + timedelta(days=1))
+                yield node, ELI.date_no_longer_in_force, day(entry.end)
         case Article():
             yield node, ELI.number, text(entry.number)
             yield node, ELI.is_part_of, iris.entity(entry.law)

@@ -16,7 +16,8 @@ OURS = PREFIXES["kg"]
 # Terms seen in use where rdflib has no closed list: the published vocabularies, by way of VOCABULARIES.md (2026-11-23).
 SEEN = {
     "oa": {"Annotation", "exact", "start", "end", "hasBody", "hasTarget", "TextQuoteSelector"},
-    "eli": {"LegalResource", "LegalResourceSubdivision", "cites", "number", "is_part_of", "id_local"},
+    "eli": {"LegalResource", "LegalResourceSubdivision", "cites", "number", "is_part_of", "id_local"}
+    | {"first_date_entry_in_force", "date_no_longer_in_force"},
     "eli-dl": {"answers_to", "parliamentary_term", "participation_role", "participation_in_name_of"},
 }
 SEEN_IRIS = {PREFIXES[prefix] + name for prefix, names in SEEN.items() for name in names} | {
