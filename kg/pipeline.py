@@ -23,6 +23,7 @@ from kg.errors import NothingReadError, SourceError
 from kg.exporters import MOST_SETS_SHOWN, Graph, Progress, write_graph
 from kg.exporters.files import written_together
 from kg.exporters.report import Report
+from kg.exporters.tally import PROBLEMS, PROPOSED
 from kg.extractors import extract_each
 from kg.extractors.lexicon import lexicon
 from kg.linking import link
@@ -74,12 +75,13 @@ def build(
         errors = [str(SourceError(*error)) for error in found.errors]
         errors += [
             f"{times} texts without an answer of the model: {reason}"
-            for (_, fate, reason), times in sorted(tally.proposals.items())
+            for _, fate, reason, times in tally.rows(PROPOSED)
             if fate == "unanswered"
         ]
         if not found.sets:
             raise NothingReadError(errors)
-        tally.problems += [f"judgement not used: {line}" for line in decided.unused(tally.judged)]
+        for line in decided.unused(tally.judged):
+            tally.note(PROBLEMS, f"judgement not used: {line}")
         with written_together(out) as beside:
             shown = found.last(MOST_SETS_SHOWN, folder)
             graph = Graph(found.quads(folder, progress), found.turtle(folder), shown, found.summary)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import RegisterError
+from kg.exporters.tally import PROBLEMS
 from kg.extractors import extract
 from kg.linking import link
 from kg.linking.judgements import COLUMNS, Judgements, read_judgements
@@ -122,7 +123,7 @@ def test_a_build_states_decisions_and_reports_the_unused(tmp_path: Path) -> None
     )
     examples = str(ROOT / "examples")
     report = build([examples], tmp_path / "out", judgements=path)
-    assert report.tally.problems == ["judgement not used: row 3: Nergens (Place, everywhere) = none"]
+    assert report.tally.lines(PROBLEMS) == ["judgement not used: row 3: Nergens (Place, everywhere) = none"]
     quads = (tmp_path / "out" / "kamergraaf.nq").read_bytes()
     assert b'"human decision: opgegaan in KPN (proef)"' in quads
     assert b"/organisatie/telfort>" not in quads

@@ -16,7 +16,7 @@ from kg.building.written import line_of
 from kg.document import Document
 from kg.errors import SourceError
 from kg.exporters.parts import part_of
-from kg.exporters.report import DOUBLES
+from kg.exporters.tally import COUNTS, DOUBLES
 from kg.rdf import Stated
 
 
@@ -89,8 +89,8 @@ def _understand(by_key: Mapping[str, Sequence[Document]], bench: Bench, sets: Se
         for key, by_id, part in zip(some, files, [part_of(one) for one in understood], strict=True):
             for identifier, same in by_id.items():
                 if identifier.startswith(RECORD) and len(same) > 1:
-                    part.summary.tally.counts[DOUBLES] += len(same) - 1
-                    part.summary.tally.source_errors.setdefault(DOUBLES, []).append(key)
+                    part.summary.tally.counted[COUNTS, DOUBLES] += len(same) - 1
+                    part.summary.tally.note_error(DOUBLES, key)
             shelf.sets.append((key, sets.add(part.quads, part.turtle, line_of(part.summary))))
             shelf.summary.add(part.summary)
 

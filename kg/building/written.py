@@ -2,16 +2,15 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from operator import itemgetter
-from typing import Any
 
 from kg.exporters.parts import Summary
-from kg.exporters.report import Tally
+from kg.exporters.tally import Tally
 from kg.mention import EntityClass
 from kg.registers import entries as kinds
 from kg.registers.entries import Entry
@@ -20,18 +19,21 @@ from kg.statement import Statement, Term
 _KINDS: dict[str, Callable[..., Entry]] = {
     kind.__name__: kind for kind in vars(kinds).values() if isinstance(kind, type) and issubclass(kind, Entry)
 }
-_COUNTED = tuple(part.name for part in fields(Tally))
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def line_of(summary: Summary) -> bytes:
-    """The summary as one line; entries by their name in `table_of`."""
+    """The summary as one line; entries by their name in `table_of`, those that mentions were linked to apart."""
+    tally = summary.tally
     held = {
-        "entries": sorted(map(_name, summary.entries)),
+        "entries": sorted(map(_name, summary.entries - tally.linked.keys())),
+        "linked": {_name(entry): times for entry, times in tally.linked.items()},
         "rules": sorted(summary.rules),
         "shared": sorted(summary.shared),
         "figures": summary.figures,
-        "tally": dict(_tally(summary.tally)),
+        "counted": [[*row, times] for row, times in tally.counted.items()],
+        "listed": tally.listed,
+        "judged": sorted(tally.judged),
     }
     return json_line({name: value for name, value in held.items() if value})
 
@@ -39,12 +41,18 @@ def line_of(summary: Summary) -> bytes:
 def summary_of(line: bytes, table: Mapping[str, Entry]) -> Summary:
     """The summary that a line holds; raises `ValueError`, `KeyError` or `TypeError` when it holds none."""
     held = json.loads(line)
+    linked = Counter({table[name]: times for name, times in held.get("linked", {}).items()})
     return Summary(
-        {table[name] for name in held.get("entries", ())},
+        {table[name] for name in held.get("entries", ())} | linked.keys(),
         set(held.get("rules", ())),
         {Statement(*map(Term, terms)) for terms in held.get("shared", ())},
         Counter(held.get("figures", {})),
-        _tally_of(held.get("tally", {})),
+        Tally(
+            Counter({tuple(row): times for *row, times in held.get("counted", ())}),
+            held.get("listed", {}),
+            linked,
+            set(held.get("judged", ())),
+        ),
     )
 
 
@@ -63,35 +71,6 @@ def entries_of(table: Mapping[str, object]) -> dict[str, Entry]:
             raise TypeError(f"{name} is no entry")
         entries[name] = entry
     return entries
-
-
-def _tally(tally: Tally) -> Iterator[tuple[str, object]]:
-    """What was counted and listed, by name; what is counted by several values as rows that end in the number."""
-    for name in _COUNTED:
-        value = getattr(tally, name)
-        if not value:
-            continue
-        if isinstance(value, set):
-            yield name, sorted(value)
-        elif isinstance(value, Counter) and isinstance(next(iter(value)), tuple):
-            yield name, sorted([*key, times] for key, times in value.items())
-        else:
-            yield name, value
-
-
-def _tally_of(held: Mapping[str, Any]) -> Tally:
-    tally = Tally()
-    for name, value in held.items():
-        kept = getattr(tally, name)
-        if isinstance(kept, dict) and isinstance(value, dict):
-            kept.update(value)
-        elif isinstance(kept, dict):
-            kept.update({tuple(key): times for *key, times in value})
-        elif isinstance(kept, set):
-            kept.update(tuple(one) if isinstance(one, list) else one for one in value)
-        else:
-            kept.extend(value)
-    return tally
 
 
 @lru_cache(maxsize=1 << 15)

@@ -20,7 +20,8 @@ from kg.exporters.dataset import DATASET, FILES, REPORT, Described, describe_dat
 from kg.exporters.files import hash_of, write_hashed, written_together
 from kg.exporters.parts import Summary, part_of
 from kg.exporters.rdf_files import nquads
-from kg.exporters.report import STATEMENTS, Report
+from kg.exporters.report import Report
+from kg.exporters.tally import SETS, STATEMENTS
 from kg.exporters.turtle import prefix_lines, prefixes, shortening, turtle
 from kg.rdf import Stated, state_registers
 from kg.rdf.blocks import Blocks
@@ -94,7 +95,7 @@ def write_graph(
     known = state_registers(summary.entries, summary.rules, all_registers.load(), iris)
     registers = nquads(known)
     with ProcessPoolExecutor(1) if apart else nullcontext() as process, ThreadPoolExecutor(1) as beside:
-        draw = partial(_write_views, folder, [*graph.shown, registers], summary.tally.counts["sets of questions"])
+        draw = partial(_write_views, folder, [*graph.shown, registers], summary.tally.number(SETS))
         drawn = process.submit(draw).result if process else draw
         quads = chain(graph.quads, (registers, nquads(_ontology())))
         writing = beside.submit(write_hashed, folder / QUADS, quads)
@@ -108,7 +109,7 @@ def write_graph(
     hashes |= {name: hash_of(folder / name) for name in FILES if name not in hashes}
     described = Described(figures, known, hashes, iris, on)
     (folder / DATASET).write_bytes(describe_dataset(described, folder))
-    statements = summary.tally.counts[STATEMENTS] + sum(len(said) for _, said in (*known, *_ontology()))
+    statements = summary.tally.number(STATEMENTS) + sum(len(said) for _, said in (*known, *_ontology()))
     report = Report(summary.tally, tuple(errors), statements, notes, hashes)
     (folder / REPORT).write_text(report.markdown(), encoding="utf-8")
     progress("Schrijven", 3, 3)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.exporters.rdf_files import nquads
-from kg.exporters.report import Tally
+from kg.exporters.tally import Tally
 from kg.exporters.turtle import shortening, turtle
 from kg.rdf import Stated
 from kg.registers.entries import Entry

@@ -4,19 +4,26 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.document import SectionKind
-from kg.mention import RelationMention
-from kg.rdf import Stated
-from kg.rdf.entities import class_of
-from kg.statement import Reading
+from kg.exporters.tally import (
+    ACTORS,
+    DOUBLES,
+    FORMAT,
+    JOINED,
+    LEFT_OUT,
+    OPEN,
+    PROBLEMS,
+    PROPOSED,
+    REFUSED,
+    RELATION,
+    SETS,
+    UNDECIDED,
+    Tally,
+)
 
 _MOST_LISTED = 200
 """Rows of a list before the rest is only counted."""
-DOUBLES = "records of a number that another record has"
-STATEMENTS = "statements"
-JOINED = "documents joined to their question by clues"
 _COUNTED = {
-    "sets of questions": "set of questions",
+    SETS: "set of questions",
     "documents": "document",
     "numbered questions": "numbered question",
     "questions answered": "question answered",
@@ -29,92 +36,6 @@ SHARES = (
     ("addressed with two posts", "addressed", 0.0),
 )
 """What is counted of actors, of which whole, and the least share that is expected of it."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts and lists of one set of questions, or of many added up."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    mentions: Counter[str] = field(default_factory=Counter)
-    relations: Counter[str] = field(default_factory=Counter)
-    formats: Counter[str] = field(default_factory=Counter)
-    left_out: Counter[str] = field(default_factory=Counter)
-    undecided: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    entities: set[tuple[str, str, str]] = field(default_factory=set)
-    problems: list[str] = field(default_factory=list)
-    open: list[str] = field(default_factory=list)
-    actors: Counter[str] = field(default_factory=Counter)
-    source_errors: dict[str, list[str]] = field(default_factory=dict)
-    judged: set[int] = field(default_factory=set)
-    """Rows of the judgements that decided about a mention."""
-    proposals: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    """What became of a model's proposals: kind, fate, and the reason, or the class where there is none."""
-    refused: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
-    """The proposals that were refused: quote, class or predicate, reason, document."""
-
-    @classmethod
-    def of(cls, stated: Stated) -> "Tally":
-        """What one set of questions came to."""
-        tally = cls(problems=[*stated.problems], open=[*stated.open], actors=stated.actors)
-        for what, where in stated.source_errors:
-            tally.source_errors.setdefault(what, []).append(where)
-        tally.counts["sets of questions"] = 1
-        tally.counts[STATEMENTS] = sum(len(said) for _, said in stated.blocks)
-        numbers: dict[SectionKind, set[str]] = {kind: set() for kind in SectionKind}
-        for reading in stated.readings:
-            tally._count_document(reading)
-            for section in reading.document.sections:
-                numbers[section.kind].update(section.numbers)
-        tally.counts["numbered questions"] = len(numbers[SectionKind.QUESTION])
-        tally.counts["questions answered"] = len(numbers[SectionKind.ANSWER])
-        return tally
-
-    def _count_document(self, reading: Reading) -> None:
-        document = reading.document
-        self.counts["documents"] += 1
-        if document.belongs_to:
-            self.counts[JOINED] += 1
-        self.formats[document.format] += 1
-        for part in document.left_out:
-            self.left_out[part.reason] += 1
-        for link in reading.links:
-            if link.judgement is not None:
-                self.judged.add(link.judgement)
-            if link.entry is None:
-                weighed = f"{link.reason}: {', '.join(link.candidates)}" if link.candidates else link.reason
-                self.undecided[(link.mention.surface, weighed, document.id)] += 1
-            else:
-                kind = class_of(link.entry).value
-                self.mentions[kind] += 1
-                self.entities.add((kind, link.entry.slug, link.entry.label))
-        for verdict in reading.verdicts:
-            self.proposals[(verdict.kind, verdict.fate, verdict.reason or verdict.what)] += 1
-            if verdict.fate == "refused":
-                self.refused[(verdict.quote, verdict.what, verdict.reason, document.id)] += 1
-        self.relations.update(m.predicate for m in reading.mentions if isinstance(m, RelationMention))
-
-    def add(self, other: "Tally") -> None:
-        """Take in the counts of another."""
-        for name in (
-            "counts",
-            "mentions",
-            "relations",
-            "formats",
-            "left_out",
-            "undecided",
-            "actors",
-            "proposals",
-            "refused",
-        ):
-            if more := getattr(other, name):
-                getattr(self, name).update(more)
-        self.entities |= other.entities
-        self.judged |= other.judged
-        self.problems += other.problems
-        self.open += other.open
-        for what, where in other.source_errors.items():
-            self.source_errors.setdefault(what, []).extend(where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +56,7 @@ class Report:
 
     def lines(self) -> list[str]:
         """The counts in one line each, for the terminal."""
-        counts = self.tally.counts
+        counts = {what: self.tally.number(what) for what in _COUNTED}
         by_class = Counter(kind for kind, _, _ in self.tally.entities)
         lines = [
             ", ".join(
@@ -144,13 +65,13 @@ class Report:
                 if counts[name] or name != JOINED
             ),
             ", ".join(f"{number:,} {kind}" for kind, number in sorted(by_class.items())),
-            f"{sum(self.tally.mentions.values()):,} mentions linked, {sum(self.tally.undecided.values()):,} undecided, "
-            f"{sum(self.tally.relations.values()):,} relations, {self.statements:,} statements",
+            f"{self.tally.linked.total():,} mentions linked, {self.tally.total(UNDECIDED):,} undecided, "
+            f"{self.tally.total(RELATION):,} relations, {self.statements:,} statements",
         ]
-        if self.tally.proposals:
+        if proposed := self.tally.rows(PROPOSED):
             fates = Counter[str]()
-            for (_, fate, _), times in self.tally.proposals.items():
-                fates[fate] += times
+            for _, fate, _, times in proposed:
+                fates[str(fate)] += int(times)
             lines.append("by the model: " + ", ".join(f"{times:,} {fate}" for fate, times in sorted(fates.items())))
         return lines
 
@@ -163,37 +84,31 @@ class Report:
         yield "# What was read, found and not understood\n"
         yield from (f"- {line}" for line in self.lines())
         yield from (f"- {note}" for note in self.notes)
-        yield from _table("Read, by format", ("format", "documents"), sorted(tally.formats.items()))
+        yield from _table("Read, by format", ("format", "documents"), tally.rows(FORMAT))
         yield from _list("Could not be read", self.errors, "Every input was read.")
         yield from _shares(tally)
         yield from _table("Mentions linked, by class", ("class", "mentions"), sorted(tally.mentions.items()))
-        yield from _table("Relations stated", ("predicate", "times"), sorted(tally.relations.items()))
+        yield from _table("Relations stated", ("predicate", "times"), tally.rows(RELATION))
         labels = [(kind, label) for kind, _, label in sorted(tally.entities)]
         yield from _table("Entities", ("class", "label"), labels)
-        undecided = [(*row, number) for row, number in sorted(tally.undecided.items())]
-        yield from _table("Undecided mentions", ("text", "why", "document", "times"), undecided)
-        if tally.proposals:
-            yield from _proposed(tally)
-        yield from _list("Addressed with two posts at once: which is not known", sorted(tally.open), "Nobody.")
-        yield from _list("Contradictions and loose ends", sorted(tally.problems), "None found.")
+        yield from _table("Undecided mentions", ("text", "why", "document", "times"), tally.rows(UNDECIDED))
+        if proposed := tally.rows(PROPOSED):
+            yield from _table("Proposed by a model", ("what", "fate", "class or reason", "times"), proposed)
+            refused = tally.rows(REFUSED)
+            yield from _table("Refused of these", ("quote", "class", "why", "document", "times"), refused)
+        two = "Addressed with two posts at once: which is not known"
+        yield from _list(two, sorted(tally.lines(OPEN)), "Nobody.")
+        yield from _list("Contradictions and loose ends", sorted(tally.lines(PROBLEMS)), "None found.")
         yield from _numbers("Errors of the source, as they stand", tally.source_errors)
-        yield from _table("Left out of the text", ("what", "times"), sorted(tally.left_out.items()))
-
-
-def _proposed(tally: Tally) -> Iterator[str]:
-    """What a model proposed, what was accepted of it, and what was refused and why."""
-    rows = [(*row, number) for row, number in sorted(tally.proposals.items())]
-    yield from _table("Proposed by a model", ("what", "fate", "class or reason", "times"), rows)
-    refused = [(*row, number) for row, number in sorted(tally.refused.items())]
-    yield from _table("Refused of these", ("quote", "class", "why", "document", "times"), refused)
+        yield from _table("Left out of the text", ("what", "times"), tally.rows(LEFT_OUT))
 
 
 def _shares(tally: Tally) -> Iterator[str]:
     """Who asked and who was asked, against what is expected of records of the Tweede Kamer."""
     yield "\n## Who asked whom\n"
-    rows = [(DOUBLES, tally.counts[DOUBLES], "", "0")]
+    rows = [(DOUBLES, tally.number(DOUBLES), "", "0")]
     for what, whole, expected in SHARES:
-        number, of = tally.actors[what], tally.actors[whole]
+        number, of = tally.number(what, ACTORS), tally.number(whole, ACTORS)
         share = f"{number / of:.2%} of {of:,}" if of else "of none"
         rows.append((what, number, share, f"at least {expected:.1%}" if expected else ""))
     yield "| what | number | share | expected |\n| --- | --- | --- | --- |"

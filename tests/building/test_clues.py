@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kg.building.clues import clues_of
-from kg.exporters.report import JOINED, Report
+from kg.exporters.report import Report
+from kg.exporters.tally import JOINED, PROBLEMS, SETS
 from kg.pipeline import build
 from kg.sources import read
 from tests.building.test_kept import Item, files, without_number, work, written
@@ -37,8 +38,8 @@ def test_an_answer_without_a_number_is_of_the_set_of_its_question(name: str, wor
     of_one = sets_of()["2021Z99901"]
     assert "ah-tk-20202021-9909" in of_one
     assert len(of_one) == 2, "the record and its answer"
-    assert report.tally.counts["sets of questions"] == len(RECORDS)
-    assert report.tally.counts[JOINED] == 1
+    assert report.tally.number(SETS) == len(RECORDS)
+    assert report.tally.number(JOINED) == 1
     assert "joinedBy" in Path("uit/kamergraaf.ttl").read_text(encoding="utf-8")
 
 
@@ -85,6 +86,6 @@ def test_every_real_printed_answer_is_of_one_record_of_its_day_and_askers(work: 
     inputs = [SHARED / "data" / "documents" / "pdf", *(SHARED / "data" / "zaken").glob("zaken-202[34].jsonl.gz")]
     report = build(list(map(str, inputs)), Path("uit"))
     joined = {key: ids for key, ids in sets_of().items() if len(ids) > 1}
-    assert len(joined) == report.tally.counts[JOINED] == 7
+    assert len(joined) == report.tally.number(JOINED) == 7
     assert all(key[4] == "Z" for key in joined)
-    assert not [line for line in report.tally.problems if "submitted differs" in line]
+    assert not [line for line in report.tally.lines(PROBLEMS) if "submitted differs" in line]

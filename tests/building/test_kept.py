@@ -14,6 +14,7 @@ from kg.building.written import entries_of, line_of, summary_of, table_of
 from kg.errors import KgError
 from kg.exporters.parts import part_of
 from kg.exporters.report import Report
+from kg.exporters.tally import PROBLEMS
 from kg.linking.judgements import COLUMNS
 from kg.pipeline import build, understand
 from kg.rdf.iris import Iris
@@ -249,8 +250,8 @@ def test_a_judgement_stays_used_when_its_document_is_not_read_again(work: Path) 
     for _ in range(2):
         report = built("uit", judgements=work / "oordelen.csv")
         assert isinstance(report, Report)
-        assert [line for line in report.tally.problems if "Telfort" in line] == []
-        assert len([line for line in report.tally.problems if "Xx" in line]) == 1
+        assert [line for line in report.tally.lines(PROBLEMS) if "Telfort" in line] == []
+        assert len([line for line in report.tally.lines(PROBLEMS) if "Xx" in line]) == 1
 
 
 def _example() -> list[Path]:

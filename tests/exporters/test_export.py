@@ -33,7 +33,7 @@ def test_the_verbs_one_by_one_give_the_bytes_of_a_build(
     (one,) = read(EXAMPLE)
     mentions = extract(one)
     report = export(state([Reading(one, mentions, link(one, mentions))]), tmp_path / "uit")
-    assert report.tally.counts["numbered questions"] == 13
+    assert report.tally.number("numbered questions") == 13
     assert files(tmp_path / "uit") == {name: data for name, data in files(built).items() if not name.startswith(".")}
 
 
