@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
-from kg.document import Document, SectionKind
+from kg.document import Anchor, Document, SectionKind
 from kg.extractors.antecedents import antecedents
 from kg.extractors.articles import article_mentions
 from kg.extractors.damaged import without_surrogates
@@ -36,7 +36,7 @@ from kg.extractors.news import but_outlets, news_mentions
 from kg.extractors.notes import counts_in_note
 from kg.extractors.posts import post_names
 from kg.extractors.publications import publication_mentions
-from kg.extractors.relations import relations
+from kg.extractors.relations import Telling, relations_in, telling
 from kg.extractors.runs import Run, runs_in
 from kg.extractors.span import Candidate, settle
 from kg.extractors.stretches import Running, Stretch, running
@@ -77,12 +77,15 @@ def _extracted(documents: Sequence[Document], known: Lexicon, registers: Registe
     scanned = zip(stretches, register_names(joined, known), runs_in(joined, known.tells), strict=True)
     candidates = (list(_candidates(*of_stretch, known, registers)) for of_stretch in scanned)
     words = topic_words_in(joined)
-    found: list[tuple[Mention, ...]] = []
+    found: list[tuple[list[Mention], list[Telling]]] = []
     for document, one in zip(documents, each, strict=True):
         topics = derived_topics(document, one.prose, list(islice(words, len(one.stretches))))
         of_document = list(islice(candidates, len(one.stretches)))
         found.append(_mentions(document, one, of_document, topics, known.laws, registers))
-    return found
+    related = relations_in([sentence for _, sentences in found for sentence in sentences])
+    return [
+        tuple(sorted(chain(mentions, *islice(related, len(sentences))), key=_place)) for mentions, sentences in found
+    ]
 
 
 def _mentions(
@@ -92,8 +95,8 @@ def _mentions(
     topics: Iterable[Mention],
     laws: Gazetteer[str],
     registers: Registers,
-) -> tuple[Mention, ...]:
-    """The mentions in a document, where the candidates in each of its stretches are known."""
+) -> tuple[list[Mention], list[Telling]]:
+    """The mentions in a document, where the candidates in each of its stretches are known; what may relate them."""
     header = tuple(header_mentions(document))
     stretches, text = running.stretches, running.joined.whole
     candidates = _without_misread(running.joined, candidates, registers)
@@ -103,6 +106,7 @@ def _mentions(
     again.update(introduced_laws(chain.from_iterable(alone)))
     seen_again = found_again(running.joined, again)
     found: list[Mention] = []
+    sentences: list[Telling] = []
     for number, stretch in enumerate(stretches):
         more = seen_again.get(number, [])
         more += listed_names(stretch.text, [*candidates[number], *more])
@@ -113,10 +117,10 @@ def _mentions(
             standing = antecedents(stretch.text, stretch.section, stretch.start, before, registers)
             names += _free(standing, [*names, *articles])
         found += [*names, *articles]
-        found += _relations(document, stretch, names) if len(names) > 1 else ()
+        sentences += _telling(document, stretch, names) if len(names) > 1 else ()
     news = news_mentions(document, running.prose, registers)
     rest = (*publication_mentions(document, running.prose), *topics)
-    return tuple(sorted([*header, *but_outlets(found, news), *news, *rest], key=_place))
+    return [*header, *but_outlets(found, news), *news, *rest], sentences
 
 
 def _candidates(
@@ -141,6 +145,8 @@ def _candidates(
 
 def _without_misread(joined: Joined, candidates: list[list[Candidate]], registers: Registers) -> list[list[Candidate]]:
     """The candidates without places by an abbreviation that the document uses for something else."""
+    if not any(candidates):
+        return candidates
     short = {
         name
         for text, found in zip(joined.texts, candidates, strict=True)
@@ -162,7 +168,7 @@ _LAWS = frozenset({"law_heads", "law_bills", "law_changes", "law_words", "law_co
 def _defined(stretches: Sequence[Stretch], candidates: Sequence[list[Candidate]]) -> Iterator[tuple[str, Make]]:
     """The abbreviations that the document defines, and what they stand for."""
     for stretch, found in zip(stretches, candidates, strict=True):
-        for candidate in found:
+        for candidate in found if "definitions" in stretch.cues else ():
             if candidate.weight == DEFINED:
                 yield stretch.text[candidate.start : candidate.end], candidate.make
 
@@ -176,12 +182,12 @@ def _free(mentions: Iterable[Mention], taken: list[Mention]) -> list[Mention]:
     ]
 
 
-def _settled(stretch: Stretch, candidates: Iterable[Candidate]) -> list[Mention]:
-    text = stretch.text
+def _settled(stretch: Stretch, candidates: Sequence[Candidate]) -> list[Mention]:
+    text, section, begin = stretch.text, stretch.section, stretch.start
     return [
         mention
         for start, end, _, make, _ in settle(candidates)
-        if (mention := make(stretch.at(start, end), text[start:end]))
+        if (mention := make(Anchor(section, begin + start, begin + end), text[start:end]))
         and (not stretch.note or counts_in_note(text, start, end, mention))
     ]
 
@@ -201,7 +207,8 @@ def found_again(joined: Joined, names: Mapping[str, Make]) -> dict[int, list[Can
     return found
 
 
-def _relations(document: Document, stretch: Stretch, names: list[Mention]) -> Iterator[Mention]:
+def _telling(document: Document, stretch: Stretch, names: list[Mention]) -> Iterator[Telling]:
+    """The sentences of a stretch that may relate two of its names."""
     text, asked = document.sections[stretch.section].text, stretch.note or stretch.kind is SectionKind.QUESTION
     spans = sentences(stretch.text)
     starts = [start + stretch.start for start, _ in spans]
@@ -211,7 +218,8 @@ def _relations(document: Document, stretch: Stretch, names: list[Mention]) -> It
     for number in sorted(number for number, mentions in inside.items() if number >= 0 and len(mentions) > 1):
         end = spans[number][1] + stretch.start
         whole = [name for name in inside[number] if name.at.end <= end]
-        yield from relations(text, starts[number], end, whole, asked)
+        if told := telling(text, starts[number], end, whole, asked):
+            yield told
 
 
 def _place(mention: Mention) -> tuple[int, int, int, str, str]:

@@ -62,8 +62,13 @@ def _by_table(hits: Iterable[Hit], begin: int, owners: Sequence[Iterable[tuple[s
 
 def standing(table: str, text: str) -> Sequence[Pattern]:
     """The patterns of a table of which a cue stands in `text`, in the order of the table."""
-    found = _automaton(table).find_matches_as_indexes(text, overlapping=True)
-    return _of_cues(table, frozenset({index for index, _, _ in found})) if found else ()
+    return next(standing_in(table, Joined.of([text])))
+
+
+def standing_in(table: str, joined: Joined) -> Iterator[Sequence[Pattern]]:
+    """For each of the joined texts the patterns of which a cue stands in it, by one pass over all of them."""
+    for _, found in joined.parted(_automaton(table).find_matches_as_indexes(joined.whole, overlapping=True)):
+        yield _of_cues(table, frozenset([index for index, _, _ in found])) if found else ()
 
 
 @lru_cache(maxsize=4096)

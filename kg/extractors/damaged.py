@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, islice
 from operator import is_
 from typing import Generic, TypeVar
 
@@ -22,8 +22,7 @@ from kg.extractors.words import is_ordinary
 
 Payload = TypeVar("Payload")
 
-_GAPS = " \n-\u00ad"
-_GAP = re.compile(f"[{re.escape(_GAPS)}]")
+_GAP = re.compile(r"[ \n\u00ad-]")
 _SHORTEST, _SHORTEST_BROKEN, _SHORTEST_GLUED = 6, 10, 16
 """Letters of a name that is looked for whatever its case, of one that may also be broken, and of one to which the next
 word may be glued: shorter ones make compounds (`Nedersaksenlijn`).
@@ -55,13 +54,14 @@ class DamagedNames(Generic[Payload]):
         )
 
     def find_each(
-        self, texts: Sequence[str], known: Sequence[Sequence[tuple[int, int, Payload]]]
+        self, joined: Joined, known: Sequence[Sequence[tuple[int, int, Payload]]]
     ) -> Iterator[Iterable[tuple[int, int, Payload]]]:
-        """For each of `texts` its damaged names as `(start, end, payload)`; `known` are the whole ones."""
-        close = Joined.of([_close(text) for text in texts])
+        """For each of the joined texts its damaged names as `(start, end, payload)`; `known` are the whole ones."""
+        lines = iter(_close(joined.whole).split("\n"))
+        close = Joined.of(["".join(islice(lines, text.count("\n") + 1)) for text in joined.texts])
         hits = self._automaton.find_matches_as_indexes(close.whole.lower())
         capital = [hit for hit in hits if close.whole[hit[1]].isupper()]
-        for text, whole, (begin, found) in zip(texts, known, close.parted(capital), strict=True):
+        for text, whole, (begin, found) in zip(joined.texts, known, close.parted(capital), strict=True):
             yield self._damaged(text, begin, found, whole) if found else ()
 
     def _damaged(
@@ -82,10 +82,8 @@ class DamagedNames(Generic[Payload]):
 
 
 def _close(text: str) -> str:
-    """The text without its gaps; no letter of it is two in small letters."""
-    for gap in _GAPS:
-        text = text.replace(gap, "")
-    return text.replace("İ", "I")
+    """The text without the gaps within its lines; no letter of it is two in small letters."""
+    return text.replace(" ", "").replace("-", "").replace("\u00ad", "").replace("İ", "I")
 
 
 def _may_be_name(text: str, start: int, end: int, letters: int) -> bool:

@@ -44,15 +44,17 @@ ORGANISATIONS = frozenset(
 def register_names(joined: Joined, lexicon: Lexicon) -> Iterator[list[Candidate]]:
     """For each of the joined texts every name of a register in it that the words around it bear out."""
     found = list(lexicon.names.find_each(joined))
-    damaged = lexicon.damaged.find_each(joined.texts, found)
+    damaged = lexicon.damaged.find_each(joined, found)
     for text, whole, broken in zip(joined.texts, found, damaged, strict=True):
         standing = [
-            (start, end, known)
+            Candidate(start, end, REGISTER, known.make, known.cls)
             for start, end, known in whole
             if known.stands(text, start, end) and not (known.cls in _ALSO_WORDS and _only_opens(text, start, end))
         ]
-        standing += [(start, end, known) for start, end, known in broken if known.stands(text, start, end)]
-        yield [Candidate(start, end, REGISTER, known.make, known.cls) for start, end, known in standing]
+        for start, end, known in broken:
+            if known.stands(text, start, end):
+                standing.append(Candidate(start, end, REGISTER, known.make, known.cls))
+        yield standing
 
 
 def spelled_otherwise(short: str, text: str, registers: Registers) -> bool:

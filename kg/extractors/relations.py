@@ -5,14 +5,15 @@ thing stands where, whatever its name. Precision before recall: what is negated,
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from kg import registers
 from kg.document import Anchor
-from kg.extractors.cues import standing
+from kg.extractors.cues import standing_in
+from kg.extractors.joined import Joined
 from kg.extractors.patterns import Pattern, patterns, shape
 from kg.mention import (
     EntityClass,
@@ -24,6 +25,7 @@ from kg.mention import (
     PlaceMention,
     RelationMention,
 )
+from kg.values import value
 
 NOT_STATED = re.compile(
     r"\b(?:niet|geen|nooit|noch|zonder|zou|zouden|mogelijk|vermeend\w*|wil|willen|indien|mocht|voormalig\w*|oud-"
@@ -110,33 +112,63 @@ class Masked:
         return behind + at - begin
 
 
+@value(frozen=True, slots=True)
+class Telling:
+    """A sentence of `text` with two mentions or more, and the patterns that may relate them; `asked` where it is a question.
+
+    `facts` are the places in the masked sentence behind which a question takes for granted what it says.
+    """
+
+    text: str
+    sentence: Masked
+    mentions: Sequence[Mention]
+    relating: frozenset[str]
+    asked: bool
+    facts: Sequence[int]
+
+
 def relations(text: str, start: int, end: int, mentions: Sequence[Mention], asked: bool) -> Iterator[RelationMention]:
     """What `text[start:end]`, one sentence, states between its `mentions`; `asked` when it stands within a question."""
+    told = telling(text, start, end, mentions, asked)
+    return chain.from_iterable(relations_in([told] if told else []))
+
+
+def telling(text: str, start: int, end: int, mentions: Sequence[Mention], asked: bool) -> Telling | None:
+    """The sentence `text[start:end]` made ready for the patterns; `None` where none can relate its `mentions`."""
     if len(mentions) < 2:
-        return
+        return None
     asked = asked or text[start:end].rstrip("»”\"’' 0123456789").endswith("?")
     letters = [_letter(mention) for mention in mentions]
-    granted = [fact.end() for fact in _GRANTED.finditer(text, start, end)] if asked else []
+    granted = asked and _GRANTED.search(text, start, end) is not None
     relating = _relating(frozenset(letters), asked and not granted)
     if not relating:
-        return
+        return None
     sentence = mask(text, start, end, mentions, letters)
     facts = [fact.end() for fact in _GRANTED.finditer(sentence.masked)] if granted else []
+    return Telling(text, sentence, mentions, relating, asked, facts)
+
+
+def relations_in(sentences: Sequence[Telling]) -> Iterator[list[RelationMention]]:
+    """For each of the sentences what it states; one pass over all of them tells which patterns may match."""
+    standing = standing_in("relation_patterns", Joined.of([told.sentence.masked for told in sentences]))
+    for told, every in zip(sentences, standing, strict=True):
+        yield list(_stated(told, [pattern for pattern in every if pattern.id in told.relating]))
+
+
+def _stated(told: Telling, every: Iterable[Pattern]) -> Iterator[RelationMention]:
+    mentions, masked = told.mentions, told.sentence.masked
     seen: set[tuple[int, str, int]] = set()
-    for pattern in standing("relation_patterns", sentence.masked):
-        if pattern.id not in relating:
-            continue
-        for found in pattern.expression.finditer(sentence.masked):
-            if not _is_stated(
-                sentence.masked, found, pattern, asked and not _is_granted(sentence.masked, found, facts)
-            ):
+    for pattern in every:
+        for found in pattern.expression.finditer(masked):
+            asked = told.asked and not _is_granted(masked, found, told.facts)
+            if not _is_stated(masked, found, pattern, asked):
                 continue
             for subject, target in _pairs(found):
                 key = (subject, pattern.yields, target)
                 if key not in seen and _fit(mentions[subject], mentions[target], pattern):
                     seen.add(key)
-                    made = _relation(text, sentence, found, mentions[subject], pattern, mentions[target])
-                    yield _attributed(made, sentence.masked, found, mentions)
+                    made = _relation(told.text, told.sentence, found, mentions[subject], pattern, mentions[target])
+                    yield _attributed(made, masked, found, mentions)
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,7 @@
 """A candidate name in one section's text, before overlaps are settled."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -26,13 +26,15 @@ class Candidate(NamedTuple):
 _START = itemgetter(0)
 
 
-def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
+def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that stand: the longest first, then the heavier, then the earlier; none overlaps another.
 
     >>> make = lambda at, surface: None
     >>> [(c.start, c.end) for c in settle([Candidate(0, 3, 0, make), Candidate(0, 9, 0, make)])]
     [(0, 9)]
     """
+    if len(candidates) < 2:
+        return list(candidates)
     taken: list[Candidate] = []
     cluster: list[Candidate] = []
     reach = 0
