@@ -1,7 +1,8 @@
 """link(): each mention becomes the one entry that remains for that name on that day, or stays openly undecided."""
 
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from kg.document import Document, SectionKind
 from kg.linking.decision import Setting
@@ -47,7 +48,7 @@ def link(
     What a person decided (`judgements`) goes before what is decided here.
     """
     setting = Setting.of(document, registers or load())
-    mentions = tuple(mention for mention in mentions if not isinstance(mention, _NOT_LINKED))
+    mentions = [mention for mention in mentions if not isinstance(mention, _NOT_LINKED)]
     people = [
         (mention, judgements.apply(link_person(mention, setting), document))
         for mention in mentions
@@ -56,27 +57,32 @@ def link(
     around = _Around(
         {mention.post: one.entry for mention, one in people if mention.post and isinstance(one.entry, Person)},
         [one.entry for mention, one in people if mention.role == "answerer" and isinstance(one.entry, Person)],
-        LawsAround.of(mentions),
+        mentions,
     )
     of_answers = setting.of_answers()
     settings = [of_answers if section.kind is SectionKind.ANSWER else setting for section in document.sections]
-    of_people = (linked for _, linked in people)
+    of_people = iter(people)
     return tuple(
-        next(of_people)
+        next(of_people)[1]
         if isinstance(mention, PersonMention)
         else judgements.apply(_once(mention, settings[mention.at.section], around), document)
         for mention in mentions
     )
 
 
-@dataclass(frozen=True, slots=True)
 class _Around:
     """What else a document says: who holds which post, who answers, which laws it names; and what was decided of names."""
 
-    holders: dict[str, Person]
-    answerers: list[Person]
-    laws: LawsAround
-    known: dict[Hashable, Link] = field(default_factory=dict)
+    def __init__(self, holders: dict[str, Person], answerers: list[Person], mentions: Sequence[Mention]) -> None:
+        self.holders = holders
+        self.answerers = answerers
+        self.known: dict[Hashable, Link] = {}
+        self._mentions = mentions
+
+    @cached_property
+    def laws(self) -> LawsAround:
+        """Looked for where the first law is linked: most short documents name none."""
+        return LawsAround.of(self._mentions)
 
 
 def _once(mention: Mention, setting: Setting, around: _Around) -> Link:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,12 +11,13 @@ from kg.mention import EntityClass, Mention
 from kg.registers import Registers
 from kg.registers.entries import Entry, Found
 from kg.statement import Link
+from kg.values import value
 
 _NUMBER = re.compile(r"((?:19|20)\d\d)Z\d")
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Setting:
     """What a decision may look at besides the mention: the registers and the days of the document.
 
@@ -48,7 +48,9 @@ class Setting:
 
     def of_answers(self) -> "Setting":
         """The setting of the answers, which speak on the day of the answer."""
-        return replace(self, asked=self.answered)
+        if self.asked == self.answered:
+            return self
+        return Setting(self.registers, self.answered, self.answered, self.scope)
 
 
 def decided(mention: Mention, entry: Entry, confidence: float, reason: str) -> Link:

@@ -1,7 +1,6 @@
 """What is meant: organisations, laws, articles, places and topics."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kg.linking.decision import Setting, decided, found, only, slug_of, undecided, when
@@ -20,6 +19,7 @@ from kg.registers.folding import letters
 from kg.registers.people import holds_on
 from kg.registers.things import book_of
 from kg.statement import Link
+from kg.values import value
 
 
 def link_organisation(mention: OrganisationMention, setting: Setting) -> Link:
@@ -62,7 +62,7 @@ def _confidence(mention: OrganisationMention) -> float:
     return 0.55 if mention.rule == "antecedent" else 0.95
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class LawsAround:
     """What else a document says that tells laws of one name apart: the names of its laws, whether it speaks of the
     islands Bonaire, Sint Eustatius and Saba, and which books of the Burgerlijk Wetboek its articles are of.
