@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.extractors.addresses import Address, addresses, outlet_of
@@ -45,6 +46,8 @@ _ENDED = re.compile(r"\d{4};")
 _FULL_DAY = re.compile(r"\d{1,2} [a-z]|\d[-/]\d")
 _MOST = 2_000
 """Characters of a footnote that are looked at: a longer one is an essay."""
+_REMEMBERED = 1024
+"""Outlets and addresses whose decisions are kept: documents cite the same ones."""
 _REPEATED = 20
 """First characters of a title that tell that it is printed again, as the text of its link."""
 _LONG_QUOTE = 25
@@ -149,6 +152,7 @@ def _citation(text: str, start: int, end: int, known: Known) -> Citation | None:
     return _of_address(piece, page, found, start, end)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _excluded(words: str, anywhere: bool = False) -> bool:
     """Whether a pattern says that the words cite no publication; `anywhere`: one that may say so from within them."""
     return any(
@@ -158,6 +162,7 @@ def _excluded(words: str, anywhere: bool = False) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_none(url: str) -> bool:
     """Whether the address is of a paper of parliament, a law or a judgment."""
     none = standing("no_news_patterns", url)
@@ -249,6 +254,7 @@ def _title_after(piece: str, at: int, found: list[Address]) -> str | None:
     return words if len(words) > 7 and not words.startswith(("(", "p. ", "blz")) else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def cleaned_outlet(name: str) -> str:
     """The outlet without what is not its name: `Website Follow the Money` is `Follow the Money`, `NOS.nl` is `NOS`."""
     name = _SITE.sub("", " ".join(name.split()).strip(" ,;:.")).strip()

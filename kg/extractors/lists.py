@@ -6,7 +6,7 @@ The rule: of three or more items in a row, two or more are known to be of one cl
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extractors.definitions import head_noun
@@ -37,9 +37,9 @@ class Listed:
     cls: EntityClass
 
 
-def may_list(known: Iterable[Candidate]) -> bool:
+def may_list(known: Sequence[Candidate]) -> bool:
     """True when enough of what is known may stand in a list."""
-    return sum(candidate.cls in _LISTED for candidate in known) >= _FEWEST_KNOWN
+    return len(known) >= _FEWEST_KNOWN and sum(candidate.cls in _LISTED for candidate in known) >= _FEWEST_KNOWN
 
 
 def may_be_list(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Publications that a document cites: in its footnotes, and by name in its running text."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
@@ -57,18 +58,23 @@ def but_outlets(mentions: Iterable[Mention], news: Iterable[NewsMention]) -> Ite
 
     A public body whose report running text speaks of (`het advies «…» van de Gezondheidsraad`) is an actor in it.
     """
-    cited = [item for item in news if item.outlet]
+    cited: dict[int, list[NewsMention]] = defaultdict(list)
+    for item in news:
+        if item.outlet:
+            cited[item.at.section].append(item)
     for mention in mentions:
-        if not isinstance(mention, OrganisationMention) or not any(_is_outlet(mention, item) for item in cited):
+        if not isinstance(mention, OrganisationMention) or not any(
+            _is_outlet(mention, item) for item in cited.get(mention.at.section, ())
+        ):
             yield mention
 
 
 def _is_outlet(mention: OrganisationMention, item: NewsMention) -> bool:
-    inside = (
-        mention.at.section == item.at.section and item.at.start <= mention.at.start and mention.at.end <= item.at.end
-    )
+    """Whether the mention is the outlet of `item`, which stands in the same section."""
+    if not (item.at.start <= mention.at.start and mention.at.end <= item.at.end):
+        return False
     told = item.cited_at == item.at and item.rule not in _of_media() and mention.cls is EntityClass.GOVERNMENT_BODY
-    return inside and not told and letters(mention.surface) == letters(item.outlet or "")
+    return not told and letters(mention.surface) == letters(item.outlet or "")
 
 
 @cache

@@ -64,56 +64,59 @@ class _Score:
 
 
 def derived_topics(
-    document: Document, prose: Sequence[Stretch], found: Sequence[Sequence[Hit]]
+    document: Document, prose: Sequence[Stretch], found: Sequence[tuple[int, Sequence[Hit]]]
 ) -> Iterator[TopicMention]:
     """At most two topics that the words of `prose`, the running Dutch of `document`, make clear; none where its source gives a topic.
-    `found` are the words of the vocabulary in each stretch, those of other stretches after them.
+
+    `found` are the words of the vocabulary in each stretch, those of other stretches after them, as `topic_words_in` has them.
 
     A title with `Huawei` and `Telfort-klanten` and questions about `telecom` and `privacy` are about `economie ict`.
     """
-    if document.header.topics or sum(map(len, found[: len(prose)])) < _FEWEST:
+    words = found[: len(prose)]
+    if document.header.topics or sum(len(hits) for _, hits in words) < _FEWEST:
         return
-    scores = _scores(prose, found)
-    ranked = sorted(scores, key=lambda key: (-scores[key].value, key))
+    scores = _scores(prose, words)
+    values = {key: score.value for key, score in scores.items()}
+    ranked = sorted(values, key=lambda key: (-values[key], key))
     for key in ranked[:_MOST]:
         score = scores[key]
         least = _LEAST if len(score.words) > 1 else _LEAST_OF_ONE_WORD
-        if score.value < max(least, _CLOSE * scores[ranked[0]].value):
+        if values[key] < max(least, _CLOSE * values[ranked[0]]):
             return
-        words = sorted(score.words, key=lambda word: (-score.words[word], -score.times[word], word))
-        at = score.places[words[0]]
-        yield TopicMention(at, document.surface(at), RULE, key, tuple(words[:6]))
+        words_by_weight = sorted(score.words, key=lambda word: (-score.words[word], -score.times[word], word))
+        at = score.places[words_by_weight[0]]
+        yield TopicMention(at, document.surface(at), RULE, key, tuple(words_by_weight[:6]))
 
 
-def _scores(prose: Iterable[Stretch], found: Iterable[Sequence[Hit]]) -> dict[str, _Score]:
+def _scores(prose: Iterable[Stretch], found: Iterable[tuple[int, Sequence[Hit]]]) -> dict[str, _Score]:
     scores: dict[str, _Score] = defaultdict(_Score)
     known = _vocabulary().words
     titled: int | None = None
-    for stretch, hits in zip(prose, found, strict=False):
+    for stretch, (begin, hits) in zip(prose, found, strict=True):
         weight = 1.0 if stretch.section == titled else _WEIGHTS[stretch.kind]
         titled = stretch.section if stretch.kind is SectionKind.FRAME else titled
         for which, start, end in hits:
             word, concept, _ = known[which]
-            scores[concept].add(word, weight, stretch, start, end)
+            scores[concept].add(word, weight, stretch, start - begin, end - begin)
     return scores
 
 
-def topic_words_in(joined: Joined) -> Iterator[list[Hit]]:
-    """For each of the joined texts each word of the vocabulary at the beginning of a word, to the end of that word."""
+def topic_words_in(joined: Joined) -> Iterator[tuple[int, Sequence[Hit]]]:
+    """For each of the joined texts where it begins, and each word of the vocabulary at the beginning of a word in it, to the
+    end of that word.
+    """
     text, known = joined.whole.replace("İ", "I").lower(), _vocabulary()
     hits = known.automaton.find_matches_as_indexes(text, overlapping=True)
-    for begin, found in joined.parted(list(_words(text, hits, known.words))):
-        yield [(which, start - begin, end - begin) for which, start, end in found]
+    return joined.parted(list(_words(text, hits, known.words)))
 
 
 def _words(text: str, hits: Iterable[Hit], words: Sequence[tuple[str, str, bool]]) -> Iterator[Hit]:
     for which, start, end in hits:
         if start and text[start - 1].isalnum():
             continue
-        rest = _REST_OF_WORD.match(text, end)
-        if rest is None:
+        if not text[end : end + 1].isalnum():
             yield which, start, end
-        elif not words[which][2]:
+        elif not words[which][2] and (rest := _REST_OF_WORD.match(text, end)):
             yield which, start, rest.end()
 
 
