@@ -182,7 +182,7 @@ def _free(mentions: Iterable[Mention], taken: list[Mention]) -> list[Mention]:
     ]
 
 
-def _settled(stretch: Stretch, candidates: Sequence[Candidate]) -> list[Mention]:
+def _settled(stretch: Stretch, candidates: Iterable[Candidate]) -> list[Mention]:
     text, section, begin = stretch.text, stretch.section, stretch.start
     return [
         mention

@@ -1,7 +1,7 @@
 """A candidate name in one section's text, before overlaps are settled."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -26,19 +26,20 @@ class Candidate(NamedTuple):
 _START = itemgetter(0)
 
 
-def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
+def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that stand: the longest first, then the heavier, then the earlier; none overlaps another.
 
     >>> make = lambda at, surface: None
     >>> [(c.start, c.end) for c in settle([Candidate(0, 3, 0, make), Candidate(0, 9, 0, make)])]
     [(0, 9)]
     """
-    if len(candidates) < 2:
-        return list(candidates)
+    ordered = sorted(candidates, key=_START)
+    if len(ordered) < 2:
+        return ordered
     taken: list[Candidate] = []
     cluster: list[Candidate] = []
     reach = 0
-    for candidate in sorted(candidates, key=_START):
+    for candidate in ordered:
         if candidate.start >= reach and cluster:
             taken += cluster if len(cluster) == 1 else _standing(cluster)
             cluster = []
