@@ -110,7 +110,7 @@ def test_a_relation_pattern_finds_its_example(
 ) -> None:
     """By itself: another that says the same does not hide that it does not."""
     marked, subject, target = row
-    monkeypatch.setattr(import_module("kg.extractors.relations"), "standing", lambda _table, _text: [pattern])
+    monkeypatch.setattr(import_module("kg.extractors.relations"), "standing_in", lambda _table, _joined: [[pattern]])
     found = [(r.rule, r.subject.surface, r.predicate, r.object.surface) for r in stated(marked)]
     assert (pattern.id, subject, pattern.yields, target) in found
 
