@@ -130,7 +130,7 @@ def _candidates(
     yield from of_registers
     yield from extended_names(text, of_registers) if of_registers else ()
     yield from described_names(text, of_registers) if "context_patterns" in cues else ()
-    yield from capitalised_names(runs, of_registers, known.given) if runs else ()
+    yield from capitalised_names(text, runs, of_registers, known.given) if runs else ()
     yield from patterned_names(text, of_registers) if "name_patterns" in cues else ()
     yield from kind_names(text) if "kinds" in cues else ()
     yield from compound_names(text, of_registers) if "compounds" in cues else ()

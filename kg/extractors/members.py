@@ -21,7 +21,7 @@ _CUE = re.compile(
     r"(?:- ?| )(?=[\w’'])"
 )
 _ONE = re.compile(rf"(?P<name>{_NAME})(?![\w])(?: ?\((?P<party>[^()]{{1,40}})\))?(?: c\.s\.| \(?c\.s\.\)?)?")
-_NEXT = re.compile(r"(?:, en | en |, | ?/ ?|-/|–| & )(?:het lid |de leden )?")
+_NEXT = re.compile(r"(?:, en | en |, | ?/ ?|-/| ?– ?| & |-(?=[A-Z]))(?:het lid |de leden )?")
 _MOST = 40
 """Names in one enumeration."""
 
@@ -45,6 +45,8 @@ def members(text: str, people: People) -> Iterator[Member]:
     >>> text = "De motie van de leden Beckerman (SP) en Bushoff c.s. en het lid van de commissie"
     >>> [(member.name, member.party) for member in members(text, load().people)]
     [('Beckerman', 'SP'), ('Bushoff', None)]
+    >>> [member.name for member in members("de motie Hijink-Van den Berg over", load().people)]
+    ['Hijink', 'Van den Berg']
     """
     done = 0
     for _, start, _ in hits("members", text):
@@ -58,7 +60,7 @@ def members(text: str, people: People) -> Iterator[Member]:
             if not found or not member:
                 break
             yield member
-            link = _NEXT.match(text, found.end())
+            link = _NEXT.match(text, found.end() if member.end == found.end("name") else member.end)
             if link is None:
                 break
             at = link.end()
@@ -70,6 +72,8 @@ def _member(found: "re.Match[str]", people: People) -> Member | None:
     party = found["party"]
     if party is not None and people.parties_named(party):
         return Member(*found.span("name"), found["name"], party, *found.span("party"))
-    if not people.persons_named(found["name"]):
-        return None
-    return Member(*found.span("name"), found["name"], None, 0, 0)
+    start, name = found.start("name"), found["name"]
+    for known in (name, name.partition("-")[0]):  # `Laan-Geselschap` is one member, `Hijink-Van den Berg` are two
+        if people.persons_named(known):
+            return Member(start, start + len(known), known, None, 0, 0)
+    return None

@@ -105,13 +105,23 @@ def _end_of_place(text: str, start: int, end: int, known: Sequence[Candidate]) -
     return max(ends, default=end)
 
 
-def capitalised_names(runs: Sequence[Run], known: Sequence[Candidate], given: Set[str]) -> Iterator[Candidate]:
+def capitalised_names(
+    text: str, runs: Sequence[Run], known: Sequence[Candidate], given: Set[str]
+) -> Iterator[Candidate]:
     """Organisations by their head noun and people by their first name, among the runs of capitalised words."""
     places = [(candidate.start, candidate.end) for candidate in known if candidate.cls in ORGANISATIONS]
     for name in headed(runs, places):
         yield Candidate(name.start, name.end, REGISTER, partial(_headed, name.cls), name.cls)
     for start, end in people_in(runs, given):
-        yield Candidate(start, end, REGISTER, partial(_person, "given-name", None))
+        if not (_NAMED_AFTER.match(text, end) or _SHIP.search(text, max(0, start - 12), start)):
+            yield Candidate(start, end, REGISTER, partial(_person, "given-name", None))
+
+
+_NAMED_AFTER = re.compile(
+    r" (?:kazerne|school|basisschool|college|lyceum|stadion|sporthal|ziekenhuis|kliniek|brug|tunnel|plein|bos)\b"
+)
+"""What bears a person's name: `de Johan Willem Friso kazerne`."""
+_SHIP = re.compile(r"\b(?:[HZ]r\. ?Ms\.|schip|fregat) $")
 
 
 def listed_names(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -72,6 +72,7 @@ def names(text: str, registers: Registers) -> Seen:
         ("De WOB", [("Law", "WOB", "register-name")]),
         ("<b>KPN</b> KPN\x00KPN", [("Organisation", "KPN", "register-name")] * 3),
         ("de directeur Openbaar Vervoer zei", []),
+        ("in de Jan Tromp kazerne en op de Hr. Ms. Jan Tromp", []),
         ("voorzitter Jan Dam", [("Person", "Jan Dam", "person-after-role")]),
         (
             "Het bericht ‘Straf voor dood Bas van Wijk’",
