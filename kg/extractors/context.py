@@ -23,6 +23,8 @@ _TREATY_OF = re.compile(
 _NAME_BEFORE = re.compile(
     r"(?:\b[A-ZÀ-Þ][\w’.-]* |[/-]|\b(?:lid|leden|motie|amendement|heer|mevrouw|collega|[Mm]inister|[Ss]taatssecretaris|Kamerlid) )$"
 )
+_WORD_BEFORE = re.compile(r"([A-ZÀ-Þ][\w’.-]*) $")
+_NAMED_FOR = re.compile(r"(?:[/-]|\b(?:kabinet(?:ten)?|regering|motie|amendement|familie|gebroeders) )$")
 _HEAD_BEHIND = re.compile(
     r"[- ](?:verordening|verdrag|akkoord|procedure|claimant|systeem|conventie|protocol|overeenkomst|richtlijn|doelen)"
     r"|-(?:doel|variant|code|lijn|norm)"
@@ -93,6 +95,16 @@ def as_place(text: str, start: int, end: int) -> bool:
 def as_place_not_surname(text: str, start: int, end: int) -> bool:
     """`in Westerveld` and `herstel Groningen`, but not `Lisa Westerveld` nor `motie-Westerveld`: politicians bear it."""
     return as_place(text, start, end) and _NAME_BEFORE.search(text, max(0, start - 25), start) is None
+
+
+def as_surname(text: str, start: int, end: int) -> bool:
+    """`volgens Poetin`, but not `Ivanka Trump`, `Trump Tower`, `regering-Trump` nor `het kabinet Rutte`."""
+    if text.startswith("-", end) or _CAPITAL_BEHIND.match(text, end):
+        return False
+    first = _WORD_BEFORE.search(text, max(0, start - 25), start)
+    if first and not (is_opener(first[1]) or is_ordinary(first[1])):
+        return False
+    return _NAMED_FOR.search(text, max(0, start - 25), start) is None
 
 
 def as_outlet(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 
 from kg.document import Anchor
 from kg.extractors.lexicon import Make
-from kg.extractors.words import is_ordinary
+from kg.extractors.words import is_ordinary, public_figures
 from kg.mention import EntityClass, Mention, OrganisationMention, PersonMention
 from kg.registers import Registers
 
@@ -32,11 +32,13 @@ def introduced(mentions: Iterable[Mention], text: str, registers: Registers) -> 
 
 
 def _surnames(people: Iterable[PersonMention], text: str) -> Iterator[tuple[str, Make]]:
-    """The surname of each person named in full, where nobody else here bears it and it is no ordinary word."""
+    """The surname of each person named in full, where nobody else here bears it and it is no ordinary word; a public
+    figure's is found anyway, where it stands alone.
+    """
     bearers: dict[str, dict[str, PersonMention]] = {}
     for person in people:
         surname = _telling(person.name, person.rule in _SURNAMES_ONLY)
-        if surname and surname in text:
+        if surname and surname in text and surname not in public_figures():
             bearers.setdefault(surname, {}).setdefault(person.name, person)
     for surname, named in bearers.items():
         if len(named) == 1 or _one_person(named):

@@ -19,12 +19,13 @@ from kg.extractors.context import (
     as_place_not_surname,
     as_police,
     as_portfolio,
+    as_surname,
 )
 from kg.extractors.damaged import DamagedNames
 from kg.extractors.definitions import head_noun
 from kg.extractors.gazetteer import Gazetteer
 from kg.extractors.tables import listed
-from kg.extractors.words import given_names, is_ordinary
+from kg.extractors.words import given_names, is_ordinary, public_figures
 from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
 from kg.registers import Registers
 
@@ -108,6 +109,9 @@ def _names(registers: Registers) -> Iterator[tuple[str, Known]]:
     for person in registers.people.persons():
         if " " in person.label:
             yield person.label, Known(_person, EntityClass.PERSON)
+    for surname, name in public_figures().items():
+        rule = "register-name" if registers.people.persons_named(name) else "public-figure"
+        yield surname, Known(partial(_figure, rule, name), EntityClass.PERSON, as_surname)
 
 
 def _other_case(name: str, registers: Registers) -> Iterator[str]:
@@ -190,6 +194,10 @@ def _law(at: Anchor, surface: str) -> Mention:
 
 def _place(at: Anchor, surface: str) -> Mention:
     return PlaceMention(at, surface, "register-name", surface)
+
+
+def _figure(rule: str, name: str, at: Anchor, surface: str) -> Mention:
+    return PersonMention(at, surface, rule, name)
 
 
 def _person(at: Anchor, surface: str) -> Mention:

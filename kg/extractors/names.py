@@ -23,7 +23,7 @@ from kg.extractors.ministries import ministries
 from kg.extractors.patterns import Pattern
 from kg.extractors.runs import Run
 from kg.extractors.span import Candidate, settle
-from kg.extractors.words import given_names, is_ordinary
+from kg.extractors.words import given_names, is_ordinary, public_figures
 from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
 from kg.registers import Registers
 
@@ -84,10 +84,13 @@ def patterned_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate
             if pattern.yields == EntityClass.PERSON:
                 yield Candidate(*found.span("name"), PATTERN, partial(_person, pattern.id, None))
             elif pattern.yields == EntityClass.PLACE:
-                yield Candidate(*found.span("name"), REGISTER, partial(_place, pattern.id), EntityClass.PLACE)
-            else:
+                start, end = found.span("name")
+                end = _known_place_end(start, end, known)
+                yield Candidate(start, end, REGISTER, partial(_place, pattern.id), EntityClass.PLACE)
+            elif not _is_place(found, known) or found.group().startswith(_NAMED_BY_PLACE):
                 start, end = found.span("name")
                 end = _end_of_place(text, start, end, known)
+                start = found.start() if _is_place(found, known) else start
                 yield Candidate(start, end, PATTERN, partial(_organisation, pattern), EntityClass(pattern.yields))
 
 
@@ -96,6 +99,22 @@ def _is_department(name: str) -> bool:
     words = name.split()
     is_name = words[0] in given_names() or words[0].lower() in PREFIXES
     return len(words) > 1 and not is_name and all(map(is_ordinary, words))
+
+
+def _is_place(found: re.Match[str], known: Sequence[Candidate]) -> bool:
+    """True where the name is a known place and nothing more: `organisatie Utrecht`, `ziekenhuis Meppel`."""
+    span = found.span("name")
+    return any(one.cls is EntityClass.PLACE and (one.start, one.end) == span for one in known)
+
+
+_NAMED_BY_PLACE = ("ziekenhuis ", "luchthaven ", "verpleeghuis ", "museum ")
+"""Institutions that a place alone tells apart: `het ziekenhuis Meppel`, but no `organisatie Utrecht`."""
+
+
+def _known_place_end(start: int, end: int, known: Sequence[Candidate]) -> int:
+    """`Limburg` of `Limburg aan het Orbis-Ziekenhuis`: as far as the place is known, if it is."""
+    ends = {one.end for one in known if one.cls is EntityClass.PLACE and one.start == start and one.end <= end}
+    return max(ends, default=end)
 
 
 def _end_of_place(text: str, start: int, end: int, known: Sequence[Candidate]) -> int:
@@ -212,7 +231,11 @@ def defined_names(text: str, registers: Registers) -> Iterator[tuple[Definition,
 
 
 def _person(rule: str, party: str | None, at: Anchor, surface: str) -> Mention:
-    return PersonMention(at, surface, rule, surface, party)
+    name = public_figures().get(surface, surface) if rule in _OF_A_TITLE else surface
+    return PersonMention(at, surface, rule, name, party)
+
+
+_OF_A_TITLE = frozenset({"surname-after-title", "head-of-state"})
 
 
 def _party(rule: str, at: Anchor, surface: str) -> Mention:

@@ -69,7 +69,8 @@ def runs_in(joined: Joined, telling: Callable[[str], object]) -> Iterator[list[R
 
 def _placed(words: Iterable[str], at: int) -> Iterator[Word]:
     for word in words:
-        yield Word(at, at + len(word), word)
+        name = word.rstrip("’'") or word
+        yield Word(at, at + len(name), name)
         at += len(word) + 1
 
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from kg.extractors.tables import listed
+from kg.extractors.tables import listed, rows
 
 
 def is_ordinary(word: str) -> bool:
@@ -22,6 +22,12 @@ def is_opener(word: str) -> bool:
 def given_names() -> frozenset[str]:
     """First names in use: `Bas`, `Kathalijne`."""
     return _listed("given_names")
+
+
+@cache
+def public_figures() -> dict[str, str]:
+    """Full names by the surname that is enough to know who is meant: `Poetin` -> `Vladimir Poetin`."""
+    return {row["surname"]: row["name"] for row in rows("public_figures")}
 
 
 @cache

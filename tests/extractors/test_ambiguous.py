@@ -21,6 +21,8 @@ def found(text: str, registers: Registers) -> list[Mention]:
         ("De klacht tegen Picnic is gegrond.", "Picnic"),
         ("Het oordeel van de ESA en anderen.", "ESA"),
         ("De werknemers bij Picnic staken.", "Picnic"),
+        ("Volgens Poetin is dat zo.", "Poetin"),
+        ("Dat ziekenhuis Meppel sluit.", "ziekenhuis Meppel"),
         ("Dat volgt uit de EU-Turkije Verklaring.", "Turkije"),
         ("De reizen naar de Filippijnen en Tajikistan.", "Filippijnen"),
         ("Zij hebben met SZW en de politie gesproken.", "SZW"),
@@ -47,6 +49,8 @@ def test_what_counts(text: str, name: str, registers: Registers) -> None:
     [
         ("Een WIA-uitkering en een WIA is iets.", "WIA"),
         ("Een ESA-missie en een ESA is iets.", "ESA"),
+        ("Het kabinet Rutte IV en het kabinet-Rutte.", "Rutte"),
+        ("Ivanka Trump en Trump Tower.", "Trump"),
         ("Het Akkoord van Parijs geldt.", "Parijs"),
         ("De doelstelling van Parijs is leidend.", "Parijs"),
         ("Het Parijs akkoord geldt.", "Parijs"),
