@@ -150,7 +150,7 @@ class _Frame:
         """`Kathalijne Buitenweg (K.M.)`; the name alone is anchored."""
         self.writer.end_line()
         pieces = actor.name.pieces()
-        written = actor.name.value
+        written = "".join([piece.text for piece in pieces])
         split = _NAME_AND_INITIALS.fullmatch(written) if "(" in written and len(pieces) == 1 else None
         if split:
             pieces = [Chars(split["name"], pieces[0].start, pieces[0].start + len(split["name"]))]

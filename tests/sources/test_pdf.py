@@ -7,7 +7,7 @@ from pypdf import PdfReader, PdfWriter
 
 from kg.document import SectionKind
 from kg.errors import SourceError
-from kg.sources import pdf, read_content
+from kg.sources import pdf_pages, read_content
 from kg.sources.content import Content
 from tests.sources.binary_files import pdf_of
 from tests.sources.printed_pages import ASKED
@@ -67,7 +67,7 @@ def test_a_pdf_that_opens_without_a_password_is_read() -> None:
     [
         (encrypted(pdf_of([PAGE]), "geheim"), "encrypted PDF: it needs a password"),
         (blank_pages(2), "pages are pictures"),
-        (blank_pages(pdf.MOST_PAGES + 1), "a PDF of 501 pages"),
+        (blank_pages(pdf_pages.MOST_PAGES + 1), "a PDF of 501 pages"),
         (b"%PDF-1.4\nniets", "damaged PDF"),
         (pdf_of([PAGE])[:120], "damaged PDF"),
         (pdf_of([["Een menukaart zonder vragen."]]), "no header sentence and no question"),
