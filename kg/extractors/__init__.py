@@ -41,6 +41,7 @@ from kg.extractors.runs import Run, runs_in
 from kg.extractors.span import Candidate, settle
 from kg.extractors.stretches import Running, Stretch, running
 from kg.extractors.topics import derived_topics, topic_words_in
+from kg.extractors.within import named_within
 from kg.mention import EntityClass, Mention
 from kg.registers import Registers, load
 from kg.sentences import sentences
@@ -118,6 +119,7 @@ def _mentions(
             names += _free(standing, [*names, *articles])
         found += [*names, *articles]
         sentences += _telling(document, stretch, names) if len(names) > 1 else ()
+    found += list(named_within(found, registers))
     news = news_mentions(document, running.prose, registers)
     rest = (*publication_mentions(document, running.prose), *topics)
     return [*header, *but_outlets(found, news), *news, *rest], sentences
