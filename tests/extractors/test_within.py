@@ -13,7 +13,7 @@ from tests.made import answer, document
     ("text", "whole"),
     [
         ("Dit doet de Afdeling advisering van de Raad van State.", "Raad van State"),
-        ("De opsporingsdienst van de Inspectie Leefomgeving en Transport komt.", "Inspectie Leefomgeving en Transport"),
+        ("de inlichtingen- en opsporingsdienst van de Nederlandse Voedsel- en Warenautoriteit", "Nederlandse Voedsel- en Warenautoriteit"),
         ("Dit doet de Vereniging van Nederlandse Gemeenten.", None),
         ("Dit doet de Raad van State.", None),
         ("Dit doet het Internationale Comité van het Rode Kruis.", None),
