@@ -62,12 +62,15 @@ def numbers_of(parts: Iterable[Part]) -> Mapping[str, str]:
     {'ah-tk-20232024-1': '2024Z00001'}
     """
     sought: dict[str, set[str]] = defaultdict(set)
-    known: dict[str, set[str]] = defaultdict(set)
-    for key, _, clues in parts:
-        if NUMBER.fullmatch(key):
-            for clue in clues:
-                known[clue].add(key)
+    numbered: list[Part] = []
+    for part in parts:
+        if NUMBER.fullmatch(part.key):
+            numbered.append(part)
         else:
-            sought[key].update(clues)
-    found = {key: set().union(*(known.get(clue, ()) for clue in clues)) for key, clues in sought.items()}
+            sought[part.key].update(part.clues)
+    known: dict[str, set[str]] = {clue: set() for clues in sought.values() for clue in clues}
+    for part in numbered if known else ():
+        for clue in known.keys() & part.clues:
+            known[clue].add(part.key)
+    found = {key: set().union(*(known[clue] for clue in clues)) for key, clues in sought.items()}
     return {key: numbers.pop() for key, numbers in found.items() if len(numbers) == 1}
