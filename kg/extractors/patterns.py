@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from kg.extractors.frames import verb_rows
@@ -14,7 +14,7 @@ _SLOT = re.compile(r"\{(?P<role>[SO]\d*)(?P<many>\+?):(?P<classes>[A-Z]+)\}")
 _SHAPE = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A named pattern with what it yields, its cues, and the texts it must and must not match.
 
@@ -34,10 +34,10 @@ class Pattern:
     objects: frozenset[str] = frozenset()
     begins: bool = True
 
-    @property
+    @cached_property
     def expression(self) -> re.Pattern[str]:
         """The regular expression, compiled when it is first asked for."""
-        return _compiled(self.source)
+        return re.compile(self.source)
 
     def relates(self, letters: Set[str]) -> bool:
         """False where no subject or no object can be among mentions of these classes, so that nothing can match."""
@@ -54,11 +54,6 @@ class Pattern:
         """Every match in `text`; nothing is tried where no cue stands."""
         if any(cue in text for cue in self.cues):
             yield from self.all_in(text)
-
-
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
 
 
 _OWN = {"id", "class", "predicate", "cue", "pattern", "examples", "counter"}
