@@ -13,7 +13,10 @@ from tests.made import answer, document
     ("text", "whole"),
     [
         ("Dit doet de Afdeling advisering van de Raad van State.", "Raad van State"),
-        ("de inlichtingen- en opsporingsdienst van de Nederlandse Voedsel- en Warenautoriteit", "Nederlandse Voedsel- en Warenautoriteit"),
+        (
+            "de inlichtingen- en opsporingsdienst van de Nederlandse Voedsel- en Warenautoriteit",
+            "Nederlandse Voedsel- en Warenautoriteit",
+        ),
         ("Dit doet de Vereniging van Nederlandse Gemeenten.", None),
         ("Dit doet de Raad van State.", None),
         ("Dit doet het Internationale Comité van het Rode Kruis.", None),
