@@ -12,11 +12,8 @@ from tests.made import answer, document
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
+        ("De inlichtingen- en opsporingsdienst van de Inspectie Leefomgeving en Transport", "Inspectie Leefomgeving en Transport"),
         ("Dit doet de Afdeling advisering van de Raad van State.", "Raad van State"),
-        (
-            "de inlichtingen- en opsporingsdienst van de Nederlandse Voedsel- en Warenautoriteit",
-            "Nederlandse Voedsel- en Warenautoriteit",
-        ),
         ("Dit doet de Vereniging van Nederlandse Gemeenten.", None),
         ("Dit doet de Raad van State.", None),
         ("Dit doet het Internationale Comité van het Rode Kruis.", None),
