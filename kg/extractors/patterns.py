@@ -110,7 +110,14 @@ _PLACES = str.maketrans({"T": "TN", "W": "T"})
 
 
 def _slot(found: re.Match[str]) -> str:
-    """`{S:CG}` as a group that matches one masked mention of class C or G; `{O+:C}` a list of them."""
+    """`{S:CG}` as a group that matches one masked mention of class C or G; `{O+:C}` a list of them.
+
+    Between the named items of a list may stand some without a name: `het OM, gemeenten en de GGD`.
+    """
     one = f"⟦[{found['classes'].translate(_PLACES)}]\\d+⟧"
-    many = f"(?:(?:, | en | of |, en | & | alsmede | evenals )(?:de |het )?{one})*" if found["many"] else ""
+    many = (
+        f"(?:(?:, [a-z-]{{3,30}}){{0,3}}(?:, | en | of |, en | & | alsmede | evenals )(?:de |het )?{one})*"
+        if found["many"]
+        else ""
+    )
     return f"(?P<{found['role']}>{one}{many})"
