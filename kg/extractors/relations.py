@@ -35,7 +35,8 @@ NOT_STATED = re.compile(
 _NOT_AFTER = re.compile(r" (?:niet|nooit|nog niet)\b")
 _BEFORE = re.compile(
     r"(?i:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|toenmalig\w*|toekomstig\w*|eventuele?|beoogd\w*|indien|mocht|zou"
-    r"|zouden|mogelijke?|voorgenomen|geplande|dreigende) |\b(?:oud|ex)-)$"
+    r"|zouden|mogelijke?|voorgenomen|geplande|dreigende) |\b(?:oud|ex)-"
+    r"|\b(?:besluit over|goedkeuring van|goedkeuring voor|toestemming voor|voornemen tot|plannen voor|bod op) (?:de |een )?)$"
 )
 IN_DOUBT = re.compile(
     r"\b(?:belangrijk|wenselijk|noodzakelijk|nodig|van belang|zorgen|voorkomen|verwacht\w*|hopen|hoop|ernaar|ervoor|erop|wil|willen)"
