@@ -89,7 +89,7 @@ def patterned_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate
                 yield Candidate(start, end, REGISTER, partial(_place, pattern.id), EntityClass.PLACE)
             elif not _is_place(found, known) or found.group().startswith(_NAMED_BY_PLACE):
                 start, end = found.span("name")
-                end = _end_of_place(text, start, end, known)
+                end = _end_of_place(text, start, _end_before_known(text, start, end, known), known)
                 start = found.start() if _is_place(found, known) else start
                 yield Candidate(start, end, PATTERN, partial(_organisation, pattern), EntityClass(pattern.yields))
 
@@ -99,6 +99,12 @@ def _is_department(name: str) -> bool:
     words = name.split()
     is_name = words[0] in given_names() or words[0].lower() in PREFIXES
     return len(words) > 1 and not is_name and all(map(is_ordinary, words))
+
+
+def _end_before_known(text: str, start: int, end: int, known: Sequence[Candidate]) -> int:
+    """Where the name ends: `leverancier Jumbo` of `leverancier Jumbo en Albert Heijn`, when a known name follows `en`."""
+    ands = (one.start for one in known if start < one.start < end and text.endswith(" en ", start, one.start))
+    return min(ands, default=end + len(" en ")) - len(" en ")
 
 
 def _is_place(found: re.Match[str], known: Sequence[Candidate]) -> bool:
