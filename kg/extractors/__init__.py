@@ -59,16 +59,40 @@ def extract(document: Document, registers: Registers | None = None) -> tuple[Men
     return extract_each([document], registers)[0]
 
 
-def extract_each(documents: Sequence[Document], registers: Registers | None = None) -> list[tuple[Mention, ...]]:
-    """Of each document what `extract` finds in it; what looks for literals passes over all of them at once."""
+def extract_each(documents: Iterable[Document], registers: Registers | None = None) -> list[tuple[Mention, ...]]:
+    """Of each document what `extract` finds in it; what looks for literals passes over several of them at once."""
     registers = registers or load()
+    known = lexicon(registers)
+    return [found for together in _grouped(documents) for found in _found(together, known, registers)]
+
+
+def _grouped(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in their order, few enough at a time that what is kept of their texts stays small."""
+    group: list[Document] = []
+    size = 0
+    for document in documents:
+        length = sum(len(section.text) for section in document.sections)
+        if group and size + length > _TOGETHER:
+            yield group
+            group, size = [], 0
+        group.append(document)
+        size += length
+    yield group
+
+
+_TOGETHER = 100_000
+"""Characters of documents that pass together: more is slower, for the texts themselves then fill the processor's cache."""
+
+
+def _found(documents: Sequence[Document], known: Lexicon, registers: Registers) -> list[tuple[Mention, ...]]:
+    """The mentions in each of the documents, whose texts may have lone surrogates."""
     try:
-        return _extracted(documents, lexicon(registers), registers)
+        return _extracted(documents, known, registers)
     except UnicodeEncodeError:
         whole = list(map(without_surrogates, documents))
         return [
             tuple(replace(mention, surface=document.surface(mention.at)) for mention in mentions)
-            for document, mentions in zip(documents, _extracted(whole, lexicon(registers), registers), strict=True)
+            for document, mentions in zip(documents, _extracted(whole, known, registers), strict=True)
         ]
 
 
