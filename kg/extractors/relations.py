@@ -1,28 +1,22 @@
 """Relations that one sentence states between two mentions, by the patterns of `kg/data/relation_patterns.toml`.
 
-The sentence is masked first: each mention becomes a slot `⟦C3⟧` (class letter, index), so that a pattern sees what kind of
-thing stands where, whatever its name. Precision before recall: what is negated, doubted or only asked states nothing.
+The sentence is masked first: each mention becomes a slot `⟦C3⟧`. Precision before recall: what is negated, doubted or only
+asked states nothing.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain, combinations, product
 
-from kg import registers
 from kg.document import Anchor
 from kg.extractors.cues import standing_in
 from kg.extractors.joined import Joined
+from kg.extractors.masking import Masked, letter, mask
 from kg.extractors.patterns import Pattern, patterns, shape
 from kg.mention import (
-    EntityClass,
-    LawMention,
     Mention,
-    OrganisationMention,
-    PartyMention,
-    PersonMention,
-    PlaceMention,
     RelationMention,
 )
 from kg.values import value
@@ -56,7 +50,6 @@ _REPORTED = re.compile(
     r"⟦[CGOP](?P<who>\d+)⟧ (?:heeft|hebben|geeft|meldt|meldde|stelt|zegt|laat|bericht|bevestigt|schrijft)"
     r"[^⟦⟧.;:?!]{0,60},? dat\b|\b[Vv]olgens (?:de |het )?⟦[CGOP](?P<source>\d+)⟧"
 )
-_ABBREVIATED = re.compile(r" \((?:hierna:? |verder:? |afgekort:? )?[«“\"'‘]?(?P<short>[^()«»]{1,20}?)[»”\"'’]?\)")
 _LONGEST_PHRASE = 60
 _GRANTED = re.compile(
     r"(?:\b(?:ervan|[Hh]et feit|blijkt|blijken|[Ww]ist u|verklaart u|ermee bekend|[Hh]oe (?:komt|kan) het),? dat"
@@ -66,51 +59,8 @@ _GRANTED = re.compile(
 _GRANTED_WITHIN = 40
 _CLAUSE_END = re.compile(r"[,.;:?!]")
 _INDEX = re.compile(r"⟦[A-Z](\d+)⟧")
-_CONTINENTS = (
-    "Afrika",
-    "Amerika",
-    "Azië",
-    "Europa",
-    "Oceanië",
-    "Latijns-Amerika",
-    "Midden-Oosten",
-    "Noord-Amerika",
-    "Zuid-Amerika",
-)
 _CONFIDENCE = 0.9
 _REPORTED_CONFIDENCE = 0.75
-
-_CLASS_LETTER = {
-    EntityClass.COMPANY: "C",
-    EntityClass.GOVERNMENT_BODY: "G",
-    EntityClass.MINISTRY: "G",
-    EntityClass.ORGANIZATION: "O",
-}
-_KIND_LETTER: dict[type[Mention], str] = {
-    PersonMention: "P",
-    PartyMention: "R",
-    LawMention: "L",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Masked:
-    """A sentence with slots for its mentions; `slots` are `(start, end, text_start, text_end)`, in masked and in text."""
-
-    masked: str
-    start: int
-    slots: tuple[tuple[int, int, int, int], ...]
-
-    def place(self, at: int) -> int:
-        """Where character `at` of `masked` stands in the text; of a slot its first, of the end of a slot its last."""
-        begin, behind = 0, self.start
-        for start, end, text_start, text_end in self.slots:
-            if at < start:
-                break
-            if at < end:
-                return text_start if at < end - 1 else text_end - 1
-            begin, behind = end, text_end
-        return behind + at - begin
 
 
 @value(frozen=True, slots=True)
@@ -139,7 +89,7 @@ def telling(text: str, start: int, end: int, mentions: Sequence[Mention], asked:
     if len(mentions) < 2:
         return None
     asked = asked or text[start:end].rstrip("»”\"’' 0123456789").endswith("?")
-    letters = [_letter(mention) for mention in mentions]
+    letters = [letter(mention) for mention in mentions]
     granted = asked and _GRANTED.search(text, start, end) is not None
     relating = _relating(frozenset(letters), asked and not granted)
     if not relating:
@@ -244,42 +194,6 @@ def _attributed(
     return replace(relation, confidence=confidence, reason=f"reported by {who.surface}")
 
 
-def mask(text: str, start: int, end: int, mentions: Sequence[Mention], letters: Sequence[str]) -> Masked:
-    """The sentence with a slot for each mention, of its class letter, and the way back to the text."""
-    parts: list[str] = []
-    slots: list[tuple[int, int, int, int]] = []
-    at, length = start, 0
-    for index, mention in enumerate(mentions):
-        first, last = mention.at.start, mention.at.end
-        if first < at:
-            continue
-        following = mentions[index + 1] if index + 1 < len(mentions) else None
-        if following and _same(mention, following) and (bracket := _ABBREVIATED.match(text, last)):
-            last = bracket.end() if bracket.start("short") == following.at.start else last
-        slot = f"⟦{letters[index]}{index}⟧"
-        parts += (text[at:first], slot)
-        begin = length + first - at
-        length = begin + len(slot)
-        slots.append((begin, length, first, last))
-        at = last
-    parts.append(text[at:end])
-    return Masked("".join(parts), start, tuple(slots))
-
-
-def _same(mention: Mention, other: Mention) -> bool:
-    """Whether both are of one organisation or law."""
-    named = (OrganisationMention, LawMention)
-    return isinstance(mention, named) and isinstance(other, named) and mention.name == other.name
-
-
-def _letter(mention: Mention) -> str:
-    if isinstance(mention, PlaceMention):
-        return "N" if mention.name in _countries() else "T"
-    if isinstance(mention, OrganisationMention):
-        return _CLASS_LETTER.get(mention.cls, "X") if mention.cls else "O"
-    return _KIND_LETTER.get(type(mention), "X")
-
-
 def _pairs(found: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Every subject with every object that the match names, or each pair of subjects alone; as indexes of mentions."""
     slots = {role: [g for name, g in found.groupdict().items() if name[0] == role and g] for role in "SO"}
@@ -306,10 +220,3 @@ def _relation(
 def _preposition() -> re.Pattern[str]:
     """A preposition whose noun comes next, perhaps with an article, an adjective or what it is: `van het bedrijf `."""
     return re.compile(shape("\\b{preposition} {the}$"))
-
-
-@cache
-def _countries() -> frozenset[str]:
-    """The names of countries and continents: what is done there is not to be found there, as a town's hospital is in it."""
-    countries = (name for name, place in registers.load().things.place_names() if place.kind == "land")
-    return frozenset({*countries, *_CONTINENTS})
