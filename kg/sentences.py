@@ -10,6 +10,8 @@ _END = re.compile(r"[.?!\n](?:(?<=\n)\n*|[»”\"’')\]]*\d{0,2}(?=\s+[»«“\
 _REMEMBERED = 128
 """Texts whose sentences are kept: names, laws and relations ask for those of one text."""
 _LONGEST_WORD = 30
+_LONGEST_ABBREVIATION = 5
+"""Letters of `Stcrt`, the longest below that has no full stop inside."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[Aa]rtt?|[Nn]rs?|blz|p|jl|[Bb]ijv|bv|o\.a|m\.b\.t|i\.v\.m|d\.w\.z|incl|resp|ca|[Mm]r|[Dd]rs?|[Ii]r|ing|[Pp]rof|st"
     r"|dhr|mevr|vgl|zgn|enz|max|min|mln|mld|Stb|Stcrt|Trb|pag|vs|t\.a\.v|n\.a\.v|a\.s|c\.s|cf|sub|jo)|(?:^|[\s.(])[A-Z])$",
@@ -41,6 +43,8 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 def _is_abbreviated(text: str, start: int, at: int) -> bool:
     """True where the full stop at `at` belongs to the word before it, in a sentence that begins at `start`."""
+    if at - start > _LONGEST_ABBREVIATION and text[at - _LONGEST_ABBREVIATION - 1 : at].isalpha():
+        return False
     first = text.rfind(" ", max(start, at - _LONGEST_WORD), at) + 1
     if first and at - first > 1 and (word := text[first:at]).isalpha():
         return _is_abbreviation(word)
