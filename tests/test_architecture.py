@@ -1,6 +1,7 @@
 """The tree keeps its shape: what may import what, no print in the package, no large file, five verbs in public."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -166,6 +167,18 @@ def test_no_error_is_caught_blindly(module: str) -> None:
             assert node.type is not None, f"{MODULES[module]}:{node.lineno}"
             names = {one.id for one in ast.walk(node.type) if isinstance(one, ast.Name)}
             assert not names & {"Exception", "BaseException"}, f"{MODULES[module]}:{node.lineno}"
+
+
+_POSSESSIVE_GROUP = re.compile(r"\(\?.*\)(?:[*+?]|\{\{?[\d,]*\}\}?)\+")
+
+
+@pytest.mark.parametrize(
+    "source", [*sorted((ROOT / "kg").rglob("*.py")), *sorted((ROOT / "kg").rglob("*.toml"))], ids=lambda path: path.name
+)
+def test_no_group_is_possessive(source: Path) -> None:
+    """Python 3.11 before 3.11.5 matches `(?:…){0,3}+` wrongly (CPython issue 106052): other bytes from the same input."""
+    patterns = [line for line in source.read_text(encoding="utf-8").splitlines() if _POSSESSIVE_GROUP.search(line)]
+    assert patterns == []
 
 
 VERBS = ["build", "export", "extract", "link", "open_store", "read", "state"]

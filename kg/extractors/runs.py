@@ -9,9 +9,9 @@ from kg.extractors.definitions import head_noun
 from kg.extractors.joined import Joined
 from kg.extractors.words import is_opener
 
-_LETTERS = r"[\w&+*-]{0,60}+(?:[’'](?=\w)[\w&+*-]{1,60}+){0,3}+"
+_LETTERS = r"[\w&+*-]{0,60}+(?:[’'](?=\w)[\w&+*-]{1,60}+){0,3}"
 """An apostrophe stands between letters (`Jehova's`); at the end of a word it closes a quotation."""
-_REST = rf"{_LETTERS}(?:\.(?:(?=(?:nl|com|org|eu|net)\b)|(?<=\b[A-Z]\.)(?=\w)){_LETTERS}){{0,6}}+(?:(?<=\b[BN]\.V)\.)?"
+_REST = rf"{_LETTERS}(?:\.(?:(?=(?:nl|com|org|eu|net)\b)|(?<=\b[A-Z]\.)(?=\w)){_LETTERS}){{0,6}}(?:(?<=\b[BN]\.V)\.)?"
 """What follows a word is none of its letters, so that nothing of it is given back."""
 CAPITALISED = rf"[A-ZÀ-ÞŞČŠŽİ]{_REST}"
 _LINK = (
