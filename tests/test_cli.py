@@ -508,3 +508,14 @@ def test_a_source_that_changed_since_is_named(folder: Path) -> None:
     gone = kg("check", "--data", "uit/kamergraaf.nq", cwd=folder)
     assert gone.returncode == 1
     assert "goed.txt: the source file is not there" in gone.stderr
+
+
+@pytest.mark.parametrize(
+    ("day", "laws"),
+    [("2010-03-01", ["BWBR0020031"]), ("2016-03-01", ["BWBR0035362"]), ("", ["BWBR0020031", "BWBR0035362"])],
+)
+def test_a_name_that_passed_to_another_law_is_that_of_the_day(
+    day: str, laws: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["registers", "Wmo", *(["--on", day] if day else [])]) == 0
+    assert [line.split()[1] for line in capsys.readouterr().out.splitlines()] == laws

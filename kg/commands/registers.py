@@ -59,6 +59,8 @@ def _check(found: "tuple[Contradiction, ...]", folder: Path, *, sizes: bool) -> 
 
 def _known(name: str, day: date | None, registers: "Registers") -> Iterator[str]:
     """A line for each entry of that name, and below a person or post who held what on the day."""
+    from kg.registers.people import holds_on
+
     people, things = registers.people, registers.things
     for person in people.persons_named(name):
         yield f"person        {person.slug:50} {person.label}"
@@ -71,7 +73,9 @@ def _known(name: str, day: date | None, registers: "Registers") -> Iterator[str]
         yield from (f"    {people.person(row.person).label}{_days(row.start, row.end)}" for row in held)
     for body in (*people.ministries_named(name, day), *things.organisations_named(name, day)):
         yield f"{body.cls:13} {body.slug:50} {body.label}{_days(body.start, body.end)}"
-    yield from (f"law           {law.slug:50} {law.label}" for law in things.laws_named(name))
+    for law in things.laws_named(name):
+        if day is None or holds_on(law, day):
+            yield f"law           {law.slug:50} {law.label}{_days(law.start, law.end)}"
     yield from (f"place         {place.slug:50} {place.label} ({place.kind})" for place in things.places_named(name))
 
 

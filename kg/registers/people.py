@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from kg.registers.entries import Change, Incumbency, Membership, Organisation, Party, Person, Post, Seat
+from kg.registers.entries import Change, Incumbency, Law, Membership, Organisation, Party, Person, Post, Seat
 from kg.registers.folding import initials_of, letters, post_key, without_brackets
 from kg.registers.people_index import (
     MINISTRY,
@@ -30,7 +30,7 @@ Dated = TypeVar("Dated", Membership, Incumbency, Seat, Organisation)
 Personal = TypeVar("Personal", Membership, Seat, Incumbency)
 
 
-def holds_on(row: Membership | Incumbency | Seat | Organisation, day: date) -> bool:
+def holds_on(row: Membership | Incumbency | Seat | Organisation | Law, day: date) -> bool:
     """True if `day` lies between the first and last day of a row, both included."""
     return (row.start is None or row.start <= day) and (row.end is None or day <= row.end)
 
