@@ -74,8 +74,8 @@ def as_portfolio(text: str, start: int, end: int) -> bool:
 
 
 def as_ministry(text: str, start: int, end: int) -> bool:
-    """`OCW en de politie`, but not `de staatssecretaris van Onderwijs (OCW)` nor `de OCW-begroting`."""
-    return not is_of_post(text, start) and not text.startswith("-begroting", end)
+    """`OCW en de politie`, `de JenV-begroting`, but not `de staatssecretaris van Onderwijs (OCW)`."""
+    return not is_of_post(text, start)
 
 
 def as_place(text: str, start: int, end: int) -> bool:

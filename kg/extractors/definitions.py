@@ -12,7 +12,13 @@ from functools import cache, lru_cache
 from kg.extractors.tables import listed, rows
 from kg.mention import EntityClass
 
-_BRACKET = re.compile(r" \((?:hierna:? |verder:? |afgekort:? )?[«“\"'‘]?(?P<short>[A-Z][\w&/-]{1,9})[»”\"'’]?\)")
+_BRACKET = re.compile(
+    r" \((?:(?P<said>(?:hierna|verder|afgekort)(?: ook)?(?: te noemen| aangeduid als| genoemd)?:? (?:de |het )?))?"
+    r"[«“\"'‘„]?(?P<short>[A-Z](?(said)[\w&/-]{1,24}|[\w&/-]{1,9}))[»”\"'’]?\)"
+)
+_LEGAL_FORM = re.compile(r" (?:B\.V\.|N\.V\.|Ltd\.|Inc\.)$")
+"""What may stand behind a name, with full stops as no word of it has."""
+_LONGEST_FORM = 6
 _WORD = re.compile(r"[\w&’'-]+")
 _LONGEST_WORD = 60
 _LINKING = frozenset(
@@ -65,9 +71,12 @@ def definitions(text: str) -> Iterator[Definition]:
 
     >>> [(d.full, d.short) for d in definitions("heeft de Taskforce Economisch Veiligheid (TFEV), met medewerking")]
     [('Taskforce Economisch Veiligheid', 'TFEV')]
+    >>> [(d.full, d.short) for d in definitions("aan Zonnewende Groep B.V. (hierna te noemen: Zonnewende)")]
+    [('Zonnewende Groep B.V.', 'Zonnewende')]
     """
     for found in _BRACKET.finditer(text) if " (" in text else ():
-        start = _start_of_name(text, found.start(), found["short"])
+        form = _LEGAL_FORM.search(text, max(0, found.start() - _LONGEST_FORM), found.start())
+        start = _start_of_name(text, form.start() if form else found.start(), found["short"])
         if start is not None:
             full = text[start : found.start()]
             yield Definition(full, start, found.start(), found["short"], *found.span("short"), class_of(full))

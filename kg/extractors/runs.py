@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.extractors.definitions import head_noun
 from kg.extractors.joined import Joined
+from kg.extractors.tables import listed
 from kg.extractors.words import is_opener
 
 _LETTERS = r"[\w&+*-]{0,60}+(?:[’'](?=\w)[\w&+*-]{1,60}+){0,3}"
@@ -24,6 +25,8 @@ _RUN = re.compile(
 """Begins with what it must begin with, so that the engine skips to it; only then looks at what stands before."""
 _PARTING = frozenset(["in", "op", "aan", "bij", "met", "of", "naar", "tegen", "zonder", "te"])
 """Linking words that part two names, unless the first has only its head: `Staatstoezicht op de Mijnen`."""
+_LEGAL_FORMS = frozenset(["bv", "nv", "gmbh", "inc", "ltd", "plc", "llc"])
+"""Head nouns that end a name whatever comes behind `en`."""
 
 
 class Word(NamedTuple):
@@ -79,7 +82,7 @@ def _without_opener(words: Iterable[Word]) -> Run:
 
 
 def parted(words: Run) -> Iterator[Run]:
-    """The names in a run: parted at `in`, `bij` and the like, at `en de`, and at `en` before an abbreviation.
+    """The names in a run: parted at `in`, `bij` and the like, at `en de`, at `en` before an abbreviation or behind `B.V.`.
 
     >>> run, = runs("Omgevingsdienst Noordzeekanaalgebied en de GGD Kennemerland in Haarlem")
     >>> [" ".join(word.text for word in name) for name in parted(run)]
@@ -99,10 +102,14 @@ def parted(words: Run) -> Iterator[Run]:
 
 def _parts(words: Run, begin: int, at: int) -> bool:
     link, after = words[at].text, words[at + 1] if at + 1 < len(words) else None
+    if link == "of" and (words[begin].text == "The" or words[at - 1].text in listed("english_heads")):
+        return False
     if link in _PARTING:
         head = head_noun(words[begin].text)
         whole = head is not None and words[begin].text.casefold() == head.noun
         return at - begin > 1 or link in {"bij", "of", "naar"} or head is None or (link in {"in", "te"} and not whole)
     if link not in {"en", "and"} or after is None or words[at - 1].text.endswith("-"):
         return False
+    if (head := head_noun(words[at - 1].text)) and head.noun in _LEGAL_FORMS:
+        return True
     return not after.capitalised or (len(after.text) > 1 and after.text.isupper())

@@ -12,8 +12,8 @@ from kg.registers.entries import Law
 ACT = re.compile(
     r"\b(?P<sort>(?:gedelegeerde |uitvoerings)?(?:verordening|richtlijn|kaderbesluit|besluit))"
     r"(?: van de (?:Raad|Commissie))?"
-    r"(?P<mark> \((?:EU|EG|EEG|Euratom)(?:, ?Euratom)?\))?(?P<nr> nr\.?)? ?"
-    r"(?P<first>\d{1,4})/(?P<second>\d{1,4})(?P<tail>/(?:EU|EG|EEG|JBZ|GBVB))?(?![\d/])",
+    r"(?P<mark> \((?:Euratom|EU|EG|EEG|GBVB)(?:, ?Euratom)?\))?(?P<nr> nr\.?)? ?"
+    r"(?P<first>\d{1,4})/(?P<second>\d{1,4})(?P<tail>/(?:Euratom|EU|EG|EEG|JBZ|GBVB))?(?![\d/])",
     re.IGNORECASE,
 )
 _LETTER = {"verordening": "R", "richtlijn": "L", "kaderbesluit": "F", "besluit": "D"}
@@ -21,6 +21,13 @@ _ELI = {"R": "reg", "L": "dir", "D": "dec", "F": "dec_framw"}
 _KIND = {"R": "EU-verordening", "L": "EU-richtlijn", "D": "EU-besluit", "F": "EU-kaderbesluit"}
 _FIRST_YEAR = 1952
 _YEAR_FIRST_SINCE = 2015
+_OF_EURATOM = frozenset(
+    [
+        *[(1980, 836), (1984, 466), (1984, 467), (1989, 618), (1990, 641), (1992, 3), (1996, 29), (1997, 43)],
+        *[(2003, 122), (2006, 117), (2009, 71), (2011, 70), (2013, 51), (2013, 59), (2014, 87)],
+    ]
+)
+"""Year and number of the directives of the European Atomic Energy Community, by EUR-Lex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +74,28 @@ def eu_act(name: str) -> Law | None:
 
 
 def _label(sort: str, number: Number) -> str:
-    """One spelling of the number, whatever the text's: `Verordening (EU) 2016/679`, `Richtlijn 96/71/EG`."""
+    """One spelling of the number, whatever the text's: `Verordening (EU) 2016/679`, `Richtlijn 96/71/EG`.
+
+    Decisions of the Union and of its foreign policy (`2010/573/GBVB`) are numbered in one row: the number alone is sure.
+    """
     name = sort[0].upper() + sort[1:]
+    if number.letter == "D":
+        return f"{name} {number.year}/{number.serial}"
     if number.year >= _YEAR_FIRST_SINCE:
         return f"{name} (EU) {number.year}/{number.serial}"
     if number.letter == "R":
         return f"{name} {number.serial}/{number.year}"
-    union = "EU" if number.year > 2009 else "EG" if number.year > 1993 else "EEG"
     year = number.year if number.year >= 2000 else number.year - 1900
-    return f"{name} {year}/{number.serial}/{'JBZ' if number.letter == 'F' else union}"
+    return f"{name} {year}/{number.serial}/{_community(number)}"
+
+
+def _community(number: Number) -> str:
+    """What stands behind the number of a directive or a framework decision."""
+    if number.letter == "F":
+        return "JBZ"
+    if (number.year, number.serial) in _OF_EURATOM:
+        return "Euratom"
+    return "EU" if number.year > 2009 else "EG" if number.year > 1993 else "EEG"
 
 
 def number_of(found: re.Match[str]) -> Number | None:

@@ -57,6 +57,18 @@ def names(text: str, registers: Registers) -> Seen:
             "de Taskforce Economisch Veiligheid (TFEV) en de TFEV",
             [("Organisation", name, "defined-in-text") for name in ("Taskforce Economisch Veiligheid", "TFEV", "TFEV")],
         ),
+        (
+            "van Zonnewende Groep B.V. (hierna te noemen: Zonnewende) hoorde Zonnewende",
+            [
+                ("Organisation", name, "defined-in-text")
+                for name in ("Zonnewende Groep B.V.", "Zonnewende", "Zonnewende")
+            ],
+        ),
+        (
+            "aan The Future of Trees B.V. en Mills and Daughters B.V.",
+            [("Organisation", f"{name} B.V.", "name-again") for name in ("The Future of Trees", "Mills and Daughters")],
+        ),
+        ("de JenV-begroting", [("Organisation", "JenV", "register-name")]),
         ("het bedrijf Acme en Acme", [("Organisation", "Acme en Acme", "company-after-role")]),
         (
             "het bedrijf Acme zei; van Acme komt",

@@ -7,6 +7,7 @@ import pytest
 
 from kg.mention import EntityClass
 from kg.registers.entries import Organisation
+from kg.registers.eu_acts import eu_act
 from kg.registers.things import Things
 
 THINGS = Things.load()
@@ -108,6 +109,21 @@ def test_a_brand_is_only_a_close_match() -> None:
 def test_a_name_is_one_law(name: str, slug: str) -> None:
     (law,) = THINGS.laws_named(name)
     assert law.slug == slug
+
+
+@pytest.mark.parametrize(
+    ("name", "slug", "label"),
+    [
+        ("Besluit 2010/573/GBVB", "32010D0573", "Besluit 2010/573"),
+        ("Besluit (GBVB) 2015/778", "32015D0778", "Besluit 2015/778"),
+        ("Richtlijn 2013/59/Euratom", "32013L0059", "Richtlijn 2013/59/Euratom"),
+        ("Richtlijn 2013/59", "32013L0059", "Richtlijn 2013/59/Euratom"),
+        ("Richtlijn 96/71", "31996L0071", "Richtlijn 96/71/EG"),
+    ],
+)
+def test_an_act_of_the_union_by_its_number_alone(name: str, slug: str, label: str) -> None:
+    law = eu_act(name)
+    assert law and (law.slug, law.label) == (slug, label)
 
 
 def test_a_law_without_identifier_gets_none() -> None:
