@@ -133,8 +133,8 @@ def as_law(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 3) : start] in {"de ", "De "} and _NO_LAW_BEHIND.match(text, end) is None
 
 
-def as_police(text: str, start: int, end: int) -> bool:
-    """`de politie`, but not `de Franse politie`, `politie ter plaatse` and `politie-inzet`."""
-    if text.startswith("-", end) or (start and text[start - 1] == "-"):
+def as_spoken(text: str, start: int, end: int) -> bool:
+    """`de douane`, a Dutch body in small letters: not `de Franse douane`, `een kadaster`, `politie ter plaatse`, `politie-inzet`."""
+    if text.startswith("-", end) or text.endswith(("-", "een ", "Een "), 0, start):
         return False
     return not _FOREIGN.search(text, max(0, start - 25), start) and not _OF_A_PLACE.match(text, end)

@@ -58,7 +58,7 @@ def _one_person(names: Iterable[str]) -> bool:
     return len({start[0] for start in starts}) == 1 and sum(not start.endswith(".") for start in starts) <= 1
 
 
-_KNOWN_ANYWAY = {"register-name", "police", "ministry-of"}
+_KNOWN_ANYWAY = {"register-name", "spoken-name", "ministry-of"}
 """Rules whose names are found, or left alone, wherever they stand."""
 _SURNAMES_ONLY = {"member-by-surname", "member-with-party", "holder-after-post", "surname-after-title"}
 _LONG = 8

@@ -17,8 +17,8 @@ from kg.extractors.context import (
     as_outlet,
     as_place,
     as_place_not_surname,
-    as_police,
     as_portfolio,
+    as_spoken,
     as_surname,
 )
 from kg.extractors.damaged import DamagedNames
@@ -99,7 +99,8 @@ def _names(registers: Registers) -> Iterator[tuple[str, Known]]:
             if 3 < len(name) < 9 and name.isalpha() and name.istitle() and not is_ordinary(name):
                 yield name.upper(), Known(partial(_organisation, organisation.cls), organisation.cls, stands)
     yield from _ambiguous_names(registers)
-    yield "politie", Known(_police, EntityClass.GOVERNMENT_BODY, as_police)
+    spoken = Known(_spoken, EntityClass.GOVERNMENT_BODY, as_spoken)
+    yield from ((name, spoken) for name in listed("spoken_bodies"))
     for name, _ in registers.things.law_names():
         if len(name) >= _SHORTEST:
             yield name, Known(_law, EntityClass.LAW)
@@ -184,8 +185,8 @@ def _organisation(cls: EntityClass, at: Anchor, surface: str) -> Mention:
     return OrganisationMention(at, surface, "register-name", surface, cls)
 
 
-def _police(at: Anchor, surface: str) -> Mention:
-    return OrganisationMention(at, surface, "police", "Politie", EntityClass.GOVERNMENT_BODY)
+def _spoken(at: Anchor, surface: str) -> Mention:
+    return OrganisationMention(at, surface, "spoken-name", surface, EntityClass.GOVERNMENT_BODY)
 
 
 def _law(at: Anchor, surface: str) -> Mention:

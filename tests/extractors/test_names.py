@@ -68,6 +68,11 @@ def names(text: str, registers: Registers) -> Seen:
             "aan The Future of Trees B.V. en Mills and Daughters B.V.",
             [("Organisation", f"{name} B.V.", "name-again") for name in ("The Future of Trees", "Mills and Daughters")],
         ),
+        (
+            "de douane en de belastingdienst",
+            [("Organisation", "douane", "spoken-name"), ("Organisation", "belastingdienst", "spoken-name")],
+        ),
+        ("de Franse douane, een douane-unie en een kadaster", []),
         ("de JenV-begroting", [("Organisation", "JenV", "register-name")]),
         ("het bedrijf Acme en Acme", [("Organisation", "Acme en Acme", "company-after-role")]),
         (
@@ -76,7 +81,7 @@ def names(text: str, registers: Registers) -> Seen:
         ),
         (
             "De Politie en de politie",
-            [("Organisation", "Politie", "register-name"), ("Organisation", "politie", "police")],
+            [("Organisation", "Politie", "register-name"), ("Organisation", "politie", "spoken-name")],
         ),
         ("Het Vraag Antwoord De", []),
         ("gemeente Rotterdam", [("Organisation", "gemeente Rotterdam", "public-body-by-head")]),
