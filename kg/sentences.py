@@ -48,7 +48,7 @@ def _is_abbreviated(text: str, start: int, at: int) -> bool:
     first = text.rfind(" ", max(start, at - _LONGEST_WORD), at) + 1
     if first and at - first > 1 and (word := text[first:at]).isalpha():
         return _is_abbreviation(word)
-    return _ABBREVIATION.search(text, max(start, at - 8), at) is not None
+    return _ABBREVIATION.search(text, max(0, start - 1, at - 8), at) is not None
 
 
 @lru_cache(maxsize=10_000)
@@ -57,16 +57,13 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def sentence_of(text: str, start: int, end: int) -> str:
-    """The whole sentences of `text` that hold `start`-`end`; only the lines they stand in are looked at.
+    """The whole sentences of `text` that hold `start`-`end`.
 
     >>> sentence_of("Uitstel. Zie vraag 2.\\nKathalijne Buitenweg (GL)", 13, 18)
     'Zie vraag 2.'
     """
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    line = text[first : last if last >= 0 else len(text)]
-    begin, finish = sentence_around(sentences(line), start - first, end - first)
-    return line[begin:finish]
+    begin, finish = sentence_around(sentences(text), start, end)
+    return text[begin:finish]
 
 
 def sentence_around(spans: Sequence[Span], start: int, end: int) -> Span:

@@ -118,10 +118,9 @@ def _state_reading(found: _Collected, reading: Reading, writer: Writer, register
     for link in reading.links:
         held = held_under(link, reading.document, registers)
         writer.state_link(link, held)
-        if link.entry:
-            found.entries.add(link.entry)
         if held:
             found.entries.add(registers.people.person(held.person))
+    found.entries.update({id(link.entry): link.entry for link in reading.links if link.entry}.values())
     _state_relations(reading, writer)
     found.rules.update([mention.rule for mention in reading.mentions])
     if reading.document.belongs_to:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.document import Document
@@ -102,9 +103,9 @@ class Iris:
     def entity(self, entry: Entry) -> Term:
         """A register entry, or a thing found in the text."""
         if path := _PATH.get(type(entry)):
-            return self.at(path, entry.slug)
+            return _often(self.base, (path, entry.slug))
         if isinstance(entry, Found):
-            return self.at(_FOUND_PATH.get(entry.cls, "organisatie"), entry.slug)
+            return _often(self.base, (_FOUND_PATH.get(entry.cls, "organisatie"), entry.slug))
         return iri(entry.slug)  # a topic
 
     def membership(self, row: Membership) -> Term:
@@ -121,12 +122,16 @@ class Iris:
 
     def rule(self, name: str) -> Term:
         """The rule that saw a mention."""
-        return self.at("regel", name)
+        return _often(self.base, ("regel", name))
 
 
 def address(base: str, path: tuple[str, ...]) -> Term:
     """The address of `path` below `base`."""
     return iri(base + "/".join([_quoted(part, "/:@!$&'()*+,;=-._~") for part in path]))
+
+
+_often = lru_cache(maxsize=16_384)(address)
+"""As `address`, of what many documents name."""
 
 
 def publication(identifier: str) -> Term:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.document import Document, SectionKind
 from kg.mention import ArticleMention, EntityClass, Mention, PublicationMention, RelationMention
@@ -24,6 +25,8 @@ _A_MENTION = tuple((RDF.type, kind) for kind in sorted(RECORD_TYPES[KG.Mention])
 _A_RELATION = tuple((RDF.type, kind) for kind in sorted(RECORD_TYPES[KG.Relation]))
 _LAWS = {EntityClass.LAW, EntityClass.ARTICLE}
 _TRUE = boolean(True)
+_reason = lru_cache(maxsize=4096)(text)
+"""Many mentions are linked for one reason."""
 
 
 @dataclass(slots=True)
@@ -39,6 +42,8 @@ class Writer:
     used: dict[Term, int] = field(default_factory=dict)
     above: dict[tuple[int, str], Term] = field(default_factory=dict)
     """What the addresses of the mentions in a section begin with, by kind."""
+    held: dict[int, Sequence[Term]] = field(default_factory=dict)
+    """What holds the mentions in a section."""
 
     def state_link(self, link: Link, held: Incumbency | None = None) -> None:
         """The mention, what it refers to, and the plain edges from its section and its set.
@@ -54,7 +59,7 @@ class Writer:
         else:
             entity = self.iris.entity(entry)
             cls = class_of(entry)
-            what = (KG.reason, text(link.reason)), (KG.refersTo, entity)
+            what = (KG.reason, _reason(link.reason)), (KG.refersTo, entity)
             if cls is EntityClass.ARTICLE and isinstance(entry, Article) and isinstance(mention, ArticleMention):
                 said = self._told((*_A_MENTION, *_part(entry, mention)), mention, link.confidence, held, what)
             else:
@@ -81,14 +86,20 @@ class Writer:
         self.blocks.tell(self._node(relation, "relatie", relation.predicate), said, self.node)
         self.blocks.say(subject, ((predicate, target),), self.node)
 
-    def holders(self, index: int) -> list[Term]:
+    def holders(self, index: int) -> Sequence[Term]:
         """The set, and the block that holds the mention; of a joint question every number."""
+        found = self.held.get(index)
+        if found is None:
+            found = self.held[index] = (self.question_set, *self._blocks_of(index))
+        return found
+
+    def _blocks_of(self, index: int) -> Sequence[Term]:
         section, node = self.document.sections[index], self.places[index].node
         if node == self.question_set:
-            return [self.question_set]
+            return ()
         if section.kind is SectionKind.QUESTION:
-            return [self.question_set, *(below(self.question_set, number) for number in section.numbers)]
-        return [self.question_set, node]
+            return [below(self.question_set, number) for number in section.numbers]
+        return (node,)
 
     def _hold(self, mention: Mention, said: Sequence[Pair]) -> None:
         """The same of each holder of the mention."""
