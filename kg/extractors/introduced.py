@@ -60,7 +60,13 @@ def _one_person(names: Iterable[str]) -> bool:
 
 _KNOWN_ANYWAY = {"register-name", "spoken-name", "ministry-of"}
 """Rules whose names are found, or left alone, wherever they stand."""
-_SURNAMES_ONLY = {"member-by-surname", "member-with-party", "holder-after-post", "surname-after-title"}
+_SURNAMES_ONLY = {
+    "member-by-surname",
+    "member-with-party",
+    "holder-after-post",
+    "surname-after-title",
+    "surname-after-foreign-post",
+}
 _LONG = 8
 """Characters from which on a name is more than an abbreviation itself."""
 

@@ -23,7 +23,7 @@ from kg.extractors.ministries import ministries
 from kg.extractors.patterns import Pattern
 from kg.extractors.runs import Run
 from kg.extractors.span import Candidate, settle
-from kg.extractors.words import given_names, is_ordinary, public_figures
+from kg.extractors.words import given_names, is_ordinary, portfolio_words, public_figures
 from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
 from kg.registers import Registers
 
@@ -95,8 +95,12 @@ def patterned_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate
 
 
 def _is_department(name: str) -> bool:
-    """True for what a role is about: `directeur Openbaar Vervoer`, words of the language that begin with no first name."""
+    """True for what a role is about: `directeur Openbaar Vervoer`, words of the language that begin with no first name, and
+    those of portfolios: `de Belgische minister Binnenlandse Zaken`.
+    """
     words = name.split()
+    if portfolio_words().issuperset(words):
+        return True
     is_name = words[0] in given_names() or words[0].lower() in PREFIXES
     return len(words) > 1 and not is_name and all(map(is_ordinary, words))
 
@@ -241,7 +245,7 @@ def _person(rule: str, party: str | None, at: Anchor, surface: str) -> Mention:
     return PersonMention(at, surface, rule, name, party)
 
 
-_OF_A_TITLE = frozenset({"surname-after-title", "head-of-state"})
+_OF_A_TITLE = frozenset({"surname-after-title", "surname-after-foreign-post", "head-of-state"})
 
 
 def _party(rule: str, at: Anchor, surface: str) -> Mention:

@@ -38,3 +38,9 @@ def _openers() -> frozenset[str]:
 @cache
 def _listed(table: str) -> frozenset[str]:
     return frozenset(word for line in listed(table) for word in line.split())
+
+
+@cache
+def portfolio_words() -> frozenset[str]:
+    """The words with a capital in the portfolios of ministers: `Defensie`, `Zaken`."""
+    return frozenset(word.strip(",") for line in listed("portfolios") for word in line.split() if word[0].isupper())

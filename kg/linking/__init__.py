@@ -8,7 +8,7 @@ from kg.document import Document, SectionKind
 from kg.linking.decision import Setting
 from kg.linking.judgements import NO_JUDGEMENTS, Judgements
 from kg.linking.news import link_news
-from kg.linking.people import PREDECESSOR, link_party, link_person, link_post, link_predecessor
+from kg.linking.people import PREDECESSOR, link_party, link_people, link_post, link_predecessor
 from kg.linking.things import LawsAround, link_article, link_law, link_organisation, link_place, link_topic
 from kg.mention import (
     ArticleMention,
@@ -49,10 +49,10 @@ def link(
     """
     setting = Setting.of(document, registers or load())
     mentions = [mention for mention in mentions if not isinstance(mention, _NOT_LINKED)]
+    persons = [mention for mention in mentions if isinstance(mention, PersonMention)]
     people = [
-        (mention, judgements.apply(link_person(mention, setting), document))
-        for mention in mentions
-        if isinstance(mention, PersonMention)
+        (mention, judgements.apply(one, document))
+        for mention, one in zip(persons, link_people(persons, setting), strict=True)
     ]
     around = _Around(
         {mention.post: one.entry for mention, one in people if mention.post and isinstance(one.entry, Person)},

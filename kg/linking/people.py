@@ -1,10 +1,11 @@
 """Who is meant: people, parties and posts, as of the day of the document."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from kg.linking.decision import Setting, decided, found, only, undecided, when
-from kg.mention import EntityClass, PartyMention, PersonMention, PostMention
+from kg.mention import EntityClass, Mention, PartyMention, PersonMention, PostMention
 from kg.registers.entries import Party, Person, Post
 from kg.statement import Link
 
@@ -16,8 +17,37 @@ PREDECESSOR = "predecessor-in-office"
 _AFTER_POST = "holder-after-post"
 """The rule of a name behind a post: `minister Grapperhaus`."""
 _NAMED_BY_OFFICE = {"member-after-title", "member-with-party", "member-by-surname"}
-_NAMED_BY_TITLE = {"surname-after-title", "head-of-state"}
+_NAMED_BY_TITLE = {"surname-after-title", "surname-after-foreign-post", "head-of-state"}
 """Rules that see a person whoever bears the name: `de heer Jansen`, `president Trump`."""
+
+
+def link_people(mentions: Iterable[PersonMention], setting: Setting) -> list[Link]:
+    """The people of one document.
+
+    A surname behind a title (`de heer Dekker`) is the politician so called whom the document names otherwise too. Without
+    one it is somebody known by that surname alone: that a politician bears it proves nothing.
+    """
+    links = [link_person(mention, setting) for mention in mentions]
+    named: dict[str, set[Person]] = defaultdict(set)
+    for one in links:
+        if isinstance(one.entry, Person):
+            named[one.entry.surname.casefold()].add(one.entry)
+    return [
+        _same(one.mention, named.get(one.mention.name.casefold(), ()), one) if _by_title(one.mention) else one
+        for one in links
+    ]
+
+
+def _same(mention: Mention, named: Collection[Person], otherwise: Link) -> Link:
+    if len(named) != 1:
+        return otherwise
+    (person,) = named
+    return decided(mention, person, 0.85, f"by title and surname; the document names {person.label}")
+
+
+def _by_title(mention: PersonMention) -> bool:
+    """True where a title and a surname are all there is: a public figure is known by the surname."""
+    return mention.rule in _NAMED_BY_TITLE and mention.name == mention.surface and mention.role is None
 
 
 def link_person(mention: PersonMention, setting: Setting) -> Link:
@@ -28,6 +58,8 @@ def link_person(mention: PersonMention, setting: Setting) -> Link:
         return _holder(mention, setting)
     if mention.rule == _AFTER_POST:
         return _behind_post(mention, setting)
+    if _by_title(mention):
+        return _titled(mention, setting)
     return _in_text(mention, setting)
 
 
@@ -106,12 +138,21 @@ def _in_text(mention: PersonMention, setting: Setting) -> Link:
     full = " " in mention.name.strip() and mention.rule not in _NAMED_BY_OFFICE
     if not active and full and len(named) == 1 and mention.rule == "register-name":
         return decided(mention, named[0], 0.75, "by full name; not in office on that day")
-    if not active and (full or mention.rule in _NAMED_BY_TITLE):
-        return _unknown(mention, setting, 0.8 if full else 0.6)
+    if not active and full:
+        return _unknown(mention, setting, 0.8)
     earlier = [] if active else [p for p in named if day is None or _was_in_office(setting, p, day)]
     if len(earlier) == 1:
         return decided(mention, earlier[0], 0.7, f"by name: the only one so named in office before {day or 'any day'}")
     return undecided(mention, active or named, f"{len(active)} people of this name in office {when(day)}")
+
+
+def _titled(mention: PersonMention, setting: Setting) -> Link:
+    """`de Soedanese president Bashir`, `huisarts Dekker`: somebody, though members are called so too."""
+    namesakes = setting.registers.people.persons_named(mention.name)
+    if not namesakes:
+        return _unknown(mention, setting, 0.6)
+    reason = f"by title and surname alone, which {len(namesakes)} in the registers bear too"
+    return found(mention, EntityClass.PERSON, mention.name, 0.6, reason, setting.scope)
 
 
 def _was_in_office(setting: Setting, person: Person, day: date) -> bool:

@@ -73,6 +73,11 @@ def names(text: str, registers: Registers) -> Seen:
             [("Organisation", "douane", "spoken-name"), ("Organisation", "belastingdienst", "spoken-name")],
         ),
         ("de Franse douane, een douane-unie en een kadaster", []),
+        ("de Belgische minister Binnenlandse Zaken en de Duitse minister Defensie", []),
+        (
+            "de Britse premier Johnson en premier Rutte",
+            [("Person", "Johnson", "surname-after-foreign-post"), ("Person", "Rutte", "holder-after-post")],
+        ),
         ("de JenV-begroting", [("Organisation", "JenV", "register-name")]),
         ("het bedrijf Acme en Acme", [("Organisation", "Acme en Acme", "company-after-role")]),
         (

@@ -7,7 +7,7 @@ import pytest
 
 from kg.document import Anchor
 from kg.linking.decision import Setting
-from kg.linking.people import link_party, link_person, link_post
+from kg.linking.people import link_party, link_people, link_person, link_post
 from kg.mention import EntityClass, PartyMention, PersonMention, PostMention
 from kg.registers import Registers
 from kg.registers.entries import Found
@@ -157,6 +157,20 @@ def test_someone_no_register_knows_is_found_in_the_text(
 
 def test_a_surname_after_a_post_that_nobody_bears_is_nobody(registers: Registers) -> None:
     assert slug(link_person(person("Niemandsnaam", rule="holder-after-post"), setting(registers))) is None
+
+
+def test_a_title_and_a_surname_alone_are_no_politician(registers: Registers) -> None:
+    """Members and state secretaries are called so: Farshad Bashir, Sander Dekker."""
+    for name in ("Bashir", "Dekker"):
+        link = link_person(person(name, rule="surname-after-title"), setting(registers, date(2013, 4, 3)))
+        assert isinstance(link.entry, Found) and link.entry.label == name
+        assert link.reason.startswith("by title and surname alone")
+
+
+def test_a_title_and_a_surname_are_the_politician_whom_the_document_names_too(registers: Registers) -> None:
+    mentions = [person("Dekker", rule="surname-after-title"), person("Dekker", rule="holder-after-post")]
+    links = link_people(mentions, setting(registers, date(2013, 4, 3)))
+    assert [slug(one) for one in links] == ["sander-dekker", "sander-dekker"]
 
 
 @pytest.mark.parametrize(
