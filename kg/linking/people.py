@@ -1,7 +1,7 @@
 """Who is meant: people, parties and posts, as of the day of the document."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from kg.linking.decision import Setting, decided, found, only, undecided, when
@@ -21,7 +21,7 @@ _NAMED_BY_TITLE = {"surname-after-title", "surname-after-foreign-post", "head-of
 """Rules that see a person whoever bears the name: `de heer Jansen`, `president Trump`."""
 
 
-def link_people(mentions: Iterable[PersonMention], setting: Setting) -> list[Link]:
+def link_people(mentions: Sequence[PersonMention], setting: Setting) -> list[Link]:
     """The people of one document.
 
     A surname behind a title (`de heer Dekker`) is the politician so called whom the document names otherwise too. Without
@@ -33,8 +33,8 @@ def link_people(mentions: Iterable[PersonMention], setting: Setting) -> list[Lin
         if isinstance(one.entry, Person):
             named[one.entry.surname.casefold()].add(one.entry)
     return [
-        _same(one.mention, named.get(one.mention.name.casefold(), ()), one) if _by_title(one.mention) else one
-        for one in links
+        _same(mention, named.get(mention.name.casefold(), ()), one) if _by_title(mention) else one
+        for mention, one in zip(mentions, links, strict=True)
     ]
 
 
