@@ -28,12 +28,12 @@ from kg.extractors.names import (
     listed_names,
     member_names,
     ministry_names,
-    patterned_names,
     register_names,
     spelled_otherwise,
 )
 from kg.extractors.news import but_outlets, news_mentions
 from kg.extractors.notes import counts_in_note
+from kg.extractors.patterned import patterned_names
 from kg.extractors.posts import post_names
 from kg.extractors.publications import publication_mentions
 from kg.extractors.relations import Telling, relations_in, telling

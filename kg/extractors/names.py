@@ -8,10 +8,8 @@ from kg.document import Anchor
 from kg.extractors.compounds import RULE as COMPOUND
 from kg.extractors.compounds import compounds
 from kg.extractors.contexts import described
-from kg.extractors.cues import found_by_cue
 from kg.extractors.definitions import Definition, definitions
-from kg.extractors.gazetteer import is_word
-from kg.extractors.given import PREFIXES, people_in
+from kg.extractors.given import people_in
 from kg.extractors.heads import headed, names_none
 from kg.extractors.joined import Joined
 from kg.extractors.kinds import RULE as KIND
@@ -20,10 +18,9 @@ from kg.extractors.lexicon import Lexicon, Make
 from kg.extractors.lists import listed, may_be_list, may_list
 from kg.extractors.members import members
 from kg.extractors.ministries import ministries
-from kg.extractors.patterns import Pattern
 from kg.extractors.runs import Run
 from kg.extractors.span import Candidate, settle
-from kg.extractors.words import given_names, is_ordinary, portfolio_words, public_figures
+from kg.extractors.words import is_ordinary
 from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
 from kg.registers import Registers
 
@@ -73,65 +70,6 @@ def _only_opens(text: str, start: int, end: int) -> bool:
 
 _ALSO_WORDS = frozenset({EntityClass.PARTY, EntityClass.COMPANY, EntityClass.ORGANIZATION, EntityClass.PLACE})
 _OPENING = frozenset({". ", "? ", "! ", ": ", ".\n", "\n\n", "?\n"})
-
-
-def patterned_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Names found by the words around them, by the patterns of `kg/data/name_patterns.toml`."""
-    for pattern, found in found_by_cue("name_patterns", text):
-        if is_word(text, *found.span("name")) and not names_none(found["name"]):
-            if pattern.yields == EntityClass.PERSON and _is_department(found["name"]):
-                continue
-            if pattern.yields == EntityClass.PERSON:
-                yield Candidate(*found.span("name"), PATTERN, partial(_person, pattern.id, None))
-            elif pattern.yields == EntityClass.PLACE:
-                start, end = found.span("name")
-                end = _known_place_end(start, end, known)
-                yield Candidate(start, end, REGISTER, partial(_place, pattern.id), EntityClass.PLACE)
-            elif not _is_place(found, known) or found.group().startswith(_NAMED_BY_PLACE):
-                start, end = found.span("name")
-                end = _end_of_place(text, start, _end_before_known(text, start, end, known), known)
-                start = found.start() if _is_place(found, known) else start
-                yield Candidate(start, end, PATTERN, partial(_organisation, pattern), EntityClass(pattern.yields))
-
-
-def _is_department(name: str) -> bool:
-    """True for what a role is about: `directeur Openbaar Vervoer`, words of the language that begin with no first name, and
-    those of portfolios: `de Belgische minister Binnenlandse Zaken`.
-    """
-    words = name.split()
-    if portfolio_words().issuperset(words):
-        return True
-    is_name = words[0] in given_names() or words[0].lower() in PREFIXES
-    return len(words) > 1 and not is_name and all(map(is_ordinary, words))
-
-
-def _end_before_known(text: str, start: int, end: int, known: Sequence[Candidate]) -> int:
-    """Where the name ends: `leverancier Jumbo` of `leverancier Jumbo en Albert Heijn`, when a known name follows `en`."""
-    ands = (one.start for one in known if start < one.start < end and text.endswith(" en ", start, one.start))
-    return min(ands, default=end + len(" en ")) - len(" en ")
-
-
-def _is_place(found: re.Match[str], known: Sequence[Candidate]) -> bool:
-    """True where the name is a known place and nothing more: `organisatie Utrecht`, `ziekenhuis Meppel`."""
-    span = found.span("name")
-    return any(one.cls is EntityClass.PLACE and (one.start, one.end) == span for one in known)
-
-
-_NAMED_BY_PLACE = ("ziekenhuis ", "luchthaven ", "verpleeghuis ", "museum ")
-"""Institutions that a place alone tells apart: `het ziekenhuis Meppel`, but no `organisatie Utrecht`."""
-
-
-def _known_place_end(start: int, end: int, known: Sequence[Candidate]) -> int:
-    """`Limburg` of `Limburg aan het Orbis-Ziekenhuis`: as far as the place is known, if it is."""
-    ends = {one.end for one in known if one.cls is EntityClass.PLACE and one.start == start and one.end <= end}
-    return max(ends, default=end)
-
-
-def _end_of_place(text: str, start: int, end: int, known: Sequence[Candidate]) -> int:
-    """Where the name ends: `gemeente Soest` of `gemeente Soest Bingo`, when its second word begins a known place."""
-    behind = text.find(" ", start) + 1
-    ends = {one.end for one in known if one.cls is EntityClass.PLACE and one.start == behind and one.end <= end}
-    return max(ends, default=end)
 
 
 def capitalised_names(
@@ -241,19 +179,11 @@ def defined_names(text: str, registers: Registers) -> Iterator[tuple[Definition,
 
 
 def _person(rule: str, party: str | None, at: Anchor, surface: str) -> Mention:
-    name = public_figures().get(surface, surface) if rule in _OF_A_TITLE else surface
-    return PersonMention(at, surface, rule, name, party)
-
-
-_OF_A_TITLE = frozenset({"surname-after-title", "surname-after-foreign-post", "head-of-state"})
+    return PersonMention(at, surface, rule, surface, party)
 
 
 def _party(rule: str, at: Anchor, surface: str) -> Mention:
     return PartyMention(at, surface, rule, surface)
-
-
-def _organisation(pattern: Pattern, at: Anchor, surface: str) -> Mention:
-    return OrganisationMention(at, surface, pattern.id, surface, EntityClass(pattern.yields))
 
 
 def _headed(cls: EntityClass, at: Anchor, surface: str) -> Mention:
@@ -268,10 +198,6 @@ def _described(cls: EntityClass, rule: str, at: Anchor, surface: str) -> Mention
     if cls is EntityClass.PERSON:
         return PersonMention(at, surface, rule, surface)
     return OrganisationMention(at, surface, rule, surface, cls)
-
-
-def _place(rule: str, at: Anchor, surface: str) -> Mention:
-    return PlaceMention(at, surface, rule, surface)
 
 
 def _of_kind(cls: EntityClass, prefix: str, at: Anchor, surface: str) -> Mention:

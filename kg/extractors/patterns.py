@@ -75,6 +75,8 @@ def shape(pattern: str) -> str:
 
 def _pattern(row: dict[str, Any], shapes: dict[str, str]) -> Pattern:
     cues = tuple(row["cue"])
+    if row.get("capital"):
+        cues = tuple(dict.fromkeys(cue for word in cues for cue in (word, word.lstrip(" -").capitalize())))
     longest_first = sorted(cues, key=len, reverse=True)
     known = {**shapes, "cue": f"(?:{'|'.join(map(re.escape, longest_first))})"}
     expanded = _expand(row["pattern"], known)

@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 
 from kg.extractors.definitions import class_of, definitions
-from kg.extractors.names import patterned_names
+from kg.extractors.patterned import patterned_names
 from kg.extractors.patterns import Pattern, patterns
 from kg.extractors.relations import relations
 from kg.mention import EntityClass, RelationMention
