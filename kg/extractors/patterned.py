@@ -77,7 +77,9 @@ def _body(pattern: Pattern, found: re.Match[str], known: Sequence[Candidate]) ->
         if not found.group().startswith(_NAMED_BY_PLACE):
             return None
         start = text.rfind(" ", 0, found.start() + 1) + 1
-    elif _is_known(found, known) or (is_opener(found["name"]) and text[start - 1] != " "):
+    elif (cls in _TOLD_BY_REGISTERS and _is_known(found, known)) or (
+        is_opener(found["name"]) and text[start - 1] != " "
+    ):
         return None
     end = _end_of_place(text, start, _end_before_known(text, start, end, known), known)
     return Candidate(start, end, WEIGHT, partial(_organisation, pattern.id, cls), cls)
@@ -90,6 +92,8 @@ def _is_known(found: re.Match[str], known: Sequence[Candidate]) -> bool:
     return any(last == end or found.string[last + 1 : last + 2].islower() for last in behind)
 
 
+_TOLD_BY_REGISTERS = frozenset({EntityClass.COMPANY, EntityClass.ORGANIZATION})
+"""What the register says better than a role noun does; `rechtbank` and `gemeente` are themselves part of the name."""
 _BODIES = frozenset(
     {
         EntityClass.MINISTRY,

@@ -89,7 +89,7 @@ def names(text: str, registers: Registers) -> Seen:
             [("Organisation", "Politie", "register-name"), ("Organisation", "politie", "spoken-name")],
         ),
         ("Het Vraag Antwoord De", []),
-        ("gemeente Rotterdam", [("Organisation", "gemeente Rotterdam", "register-name")]),
+        ("gemeente Rotterdam", [("Organisation", "gemeente Rotterdam", "public-body-by-head")]),
         ("PVV-lid en VVD’ers", [("Party", "PVV", "register-name"), ("Party", "VVD", "register-name")]),
         ("De WOB", [("Law", "WOB", "register-name")]),
         ("<b>KPN</b> KPN\x00KPN", [("Organisation", "KPN", "register-name")] * 3),
