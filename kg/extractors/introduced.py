@@ -65,6 +65,7 @@ _SURNAMES_ONLY = {
     "member-with-party",
     "holder-after-post",
     "surname-after-title",
+    "surname-after-role",
     "surname-after-foreign-post",
 }
 _LONG = 8

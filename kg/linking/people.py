@@ -17,7 +17,7 @@ PREDECESSOR = "predecessor-in-office"
 _AFTER_POST = "holder-after-post"
 """The rule of a name behind a post: `minister Grapperhaus`."""
 _NAMED_BY_OFFICE = {"member-after-title", "member-with-party", "member-by-surname"}
-_NAMED_BY_TITLE = {"surname-after-title", "surname-after-foreign-post", "head-of-state"}
+_NAMED_BY_TITLE = {"surname-after-title", "surname-after-role", "surname-after-foreign-post", "head-of-state"}
 """Rules that see a person whoever bears the name: `de heer Jansen`, `president Trump`."""
 
 
