@@ -30,7 +30,8 @@ _NOT_AFTER = re.compile(r" (?:niet|nooit|nog niet)\b")
 _BEFORE = re.compile(
     r"(?i:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|toenmalig\w*|toekomstig\w*|eventuele?|beoogd\w*|indien|mocht|zou"
     r"|zouden|mogelijke?|voorgenomen|geplande|dreigende) |\b(?:oud|ex)-"
-    r"|\b(?:besluit over|goedkeuring van|goedkeuring voor|toestemming voor|voornemen tot|plannen voor|bod op) (?:de |een )?)$"
+    r"|\b(?:besluit over|oordeel over|(?:be|ver)oordeling van|toetsing van|goedkeuring van|goedkeuring voor|goedkeuren van|instemming met"
+    r"|toestemming voor|toestaan van|voornemen tot|plannen voor|bod op) (?:de |een )?)$"
 )
 IN_DOUBT = re.compile(
     r"\b(?:belangrijk|wenselijk|noodzakelijk|nodig|van belang|zorgen|voorkomen|verwacht\w*|hopen|hoop|ernaar|ervoor|erop|wil|willen)"
@@ -142,11 +143,12 @@ def _is_granted(masked: str, found: re.Match[str], facts: Sequence[int]) -> bool
 
 def _is_stated(masked: str, found: re.Match[str], pattern: Pattern, asked: bool) -> bool:
     """True when nothing negates, doubts or only asks what was found; no verb asks what is `attributive`."""
+    said = found.group()
     if (
-        NOT_STATED.search(found.group())
+        NOT_STATED.search(said.replace("voormalig", "") if pattern.options.get("former") else said)
         or _BEFORE.search(masked, 0, found.start())
         or _NOT_AFTER.match(masked, found.end())
-        or any(word in found.group() for word in pattern.options.get("not_within", ()))
+        or any(word in said for word in pattern.options.get("not_within", ()))
         or any(_governed(masked, found, name) for name in pattern.options.get("free", ()))
     ):
         return False

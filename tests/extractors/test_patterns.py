@@ -87,6 +87,7 @@ def test_a_relation_pattern_yields_a_predicate_of_the_contract(pattern: Pattern)
         "subject_ends",
         "not_subjects",
         "objects",
+        "former",
     }
 
 
