@@ -30,8 +30,8 @@ _NOT_AFTER = re.compile(r" (?:niet|nooit|nog niet)\b")
 _BEFORE = re.compile(
     r"(?i:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|toenmalig\w*|toekomstig\w*|eventuele?|beoogd\w*|indien|mocht|zou"
     r"|zouden|mogelijke?|voorgenomen|geplande|dreigende) |\b(?:oud|ex)-"
-    r"|\b(?:besluit over|oordeel over|(?:be|ver)oordeling van|toetsing van|goedkeuring van|goedkeuring voor|goedkeuren van|instemming met"
-    r"|toestemming voor|toestaan van|voornemen tot|plannen voor|bod op) (?:de |een )?)$"
+    r"|\b(?:besluit over|oordeel over|(?:be|ver)oordeling van|toetsing van|goedkeuring van"
+    r"|goedkeuring voor|goedkeuren van|instemming met|toestemming voor|toestaan van|voornemen tot|plannen voor|bod op) (?:de |een )?)$"
 )
 IN_DOUBT = re.compile(
     r"\b(?:belangrijk|wenselijk|noodzakelijk|nodig|van belang|zorgen|voorkomen|verwacht\w*|hopen|hoop|ernaar|ervoor|erop|wil|willen)"
