@@ -25,7 +25,7 @@ from kg.extractors.damaged import DamagedNames
 from kg.extractors.definitions import head_noun
 from kg.extractors.gazetteer import Gazetteer
 from kg.extractors.tables import listed
-from kg.extractors.words import given_names, is_ordinary, public_figures
+from kg.extractors.words import given_names, is_ordinary, public_figures, public_figures_in_full
 from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
 from kg.registers import Registers
 
@@ -110,6 +110,9 @@ def _names(registers: Registers) -> Iterator[tuple[str, Known]]:
     for person in registers.people.persons():
         if " " in person.label:
             yield person.label, Known(_person, EntityClass.PERSON)
+    for name in public_figures_in_full():
+        if not registers.people.persons_named(name):
+            yield name, Known(partial(_figure, "public-figure", name), EntityClass.PERSON)
     for surname, name in public_figures().items():
         rule = "register-name" if registers.people.persons_named(name) else "public-figure"
         yield surname, Known(partial(_figure, rule, name), EntityClass.PERSON, as_surname)

@@ -27,7 +27,13 @@ def given_names() -> frozenset[str]:
 @cache
 def public_figures() -> dict[str, str]:
     """Full names by the surname that is enough to know who is meant: `Poetin` -> `Vladimir Poetin`."""
-    return {row["surname"]: row["name"] for row in rows("public_figures")}
+    return {row["surname"]: row["name"] for row in rows("public_figures") if row["surname"]}
+
+
+@cache
+def public_figures_in_full() -> tuple[str, ...]:
+    """The full names of people whom the news names so: `Jamal Khashoggi`."""
+    return tuple(dict.fromkeys(row["name"] for row in rows("public_figures")))
 
 
 @cache

@@ -16,6 +16,8 @@ PREDECESSOR = "predecessor-in-office"
 """The rule of a mention that names the one before the speaker: "mijn ambtsvoorganger"."""
 _AFTER_POST = "holder-after-post"
 """The rule of a name behind a post: `minister Grapperhaus`."""
+_FIGURE = "public-figure"
+"""The rule of a name that is enough to know who is meant: `Máxima`, `Peter R. de Vries`."""
 _NAMED_BY_OFFICE = {"member-after-title", "member-with-party", "member-by-surname"}
 _NAMED_BY_TITLE = {"surname-after-title", "surname-after-role", "surname-after-foreign-post", "head-of-state"}
 """Rules that see a person whoever bears the name: `de heer Jansen`, `president Trump`."""
@@ -135,7 +137,7 @@ def _in_text(mention: PersonMention, setting: Setting) -> Link:
     active = [p for p in named if day and (people.is_member_on(p.slug, day, _GRACE) or people.posts_of(p.slug, day))]
     if len(active) == 1:
         return decided(mention, active[0], 0.9, f"by name: in the Kamer or in government on {day}")
-    full = " " in mention.name.strip() and mention.rule not in _NAMED_BY_OFFICE
+    full = mention.rule == _FIGURE or (" " in mention.name.strip() and mention.rule not in _NAMED_BY_OFFICE)
     if not active and full and len(named) == 1 and mention.rule == "register-name":
         return decided(mention, named[0], 0.75, "by full name; not in office on that day")
     if not active and full:
@@ -163,8 +165,9 @@ def _was_in_office(setting: Setting, person: Person, day: date) -> bool:
 
 
 def _unknown(mention: PersonMention, setting: Setting, confidence: float) -> Link:
-    """Somebody no register knows: the same for every document by full name, within this one by surname."""
-    scope = "" if " " in mention.name and "." not in mention.name else setting.scope
+    """Somebody no register knows: the same for every document by full name or fame, within this one by surname."""
+    whole = mention.rule == _FIGURE or (" " in mention.name and "." not in mention.name)
+    scope = "" if whole else setting.scope
     return found(mention, EntityClass.PERSON, mention.name, confidence, "named in the text, in no register", scope)
 
 

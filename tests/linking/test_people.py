@@ -142,6 +142,8 @@ def test_a_full_name_of_the_register_is_that_person_also_out_of_office(registers
         (person("Jan Onbekend", role="asker"), "jan-onbekend"),
         (person("Onbekend", role="asker"), "2021Z05118/onbekend"),
         (person("W. van der Meer", rule="person-after-role"), "2021Z05118/w-van-der-meer"),
+        (person("Máxima", rule="public-figure"), "maxima"),
+        (person("Peter R. de Vries", rule="public-figure"), "peter-r-de-vries"),
         (person("Şükrü Œ-Yıldız", rule="given-name"), "sukru-yildiz"),
     ],
 )
