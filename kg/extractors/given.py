@@ -1,5 +1,6 @@
-"""People by their first name: `Mona Keijzer`, `Kati Piri`, `Sophie in 't Veld`."""
+"""People by their first name: `Mona Keijzer`, `Kati Piri`, `Sophie in 't Veld`, `Kadir K.`."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from kg.extractors.runs import Run, Word
@@ -31,14 +32,24 @@ PREFIXES = frozenset(
 )
 
 
-def people_in(found: Iterable[Run], given: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Where a first name has a surname behind it, among the runs of a text.
+_POINT = re.compile(
+    r"\.(?P<rest> (?:(?:van|de|der|den|el|al) ){1,3}[A-ZÀ-Þ][\w’-]+)|\. (?P<word>[A-ZÀ-Þ][\w’-]+)|\.(?! ?[A-ZÀ-Þ])"
+)
+"""Behind an initial: the rest of a name, the next word, or nothing with a capital."""
+
+
+def people_in(text: str, found: Iterable[Run], given: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where a first name has a surname behind it, or the initial of one, among the runs of a text.
 
     >>> from kg.extractors.runs import runs
-    >>> list(people_in(runs("Volgens Jan Peter van der Meer en Jan"), {"Jan", "Peter"}))
-    [(8, 30)]
-    >>> list(people_in(runs("Jan Smit’s Forum, Jan in ’t Veld en Jan in Den Haag"), {"Jan"}))
-    [(0, 8), (18, 32)]
+    >>> def seen(text: str) -> list[str]:
+    ...     return [text[start:end] for start, end in people_in(text, runs(text), {"Jan", "Peter"})]
+    >>> seen("Volgens Jan Peter van der Meer en Jan")
+    ['Jan Peter van der Meer']
+    >>> seen("Jan Smit’s Forum, Jan in ’t Veld en Jan in Den Haag")
+    ['Jan Smit', 'Jan in ’t Veld']
+    >>> seen("tegen Jan van der K. uit Ede en Peter al-Sayed, Peter R. de Vries, maar Peter B. Smit")
+    ['Jan van der K.', 'Peter al-Sayed', 'Peter R. de Vries']
     """
     for run in found:
         at = 0
@@ -46,13 +57,17 @@ def people_in(found: Iterable[Run], given: Collection[str]) -> Iterator[tuple[in
             end = _surname(run, at, given) if run[at].text in given else None
             if end is None:
                 at += 1
-            else:
-                yield run[at].start, run[end].end - _genitive(run[end].text)
-                at = end + 1
+                continue
+            behind = run[end].end
+            if len(run[end].text) > 1:
+                yield run[at].start, behind - _genitive(run[end].text)
+            elif (point := _POINT.match(text, behind)) and (point["word"] is None or is_opener(point["word"])):
+                yield run[at].start, point.end("rest") if point["rest"] else behind + 1
+            at = end + 1
 
 
 def _surname(run: Run, at: int, given: Collection[str]) -> int | None:
-    """The last word of the name whose first is `run[at]`."""
+    """The last word of the name whose first is `run[at]`; perhaps a letter alone."""
     while at + 2 < len(run) and run[at + 1].text in given and (run[at + 2].capitalised or _is_prefix(run, at + 2)):
         at += 1
     at += 1
@@ -66,7 +81,7 @@ def _surname(run: Run, at: int, given: Collection[str]) -> int | None:
         or (at == first and is_opener(run[at].text))
     ):
         return None
-    return at if len(run[at].text) > 1 and not run[at].text.isupper() else None
+    return at if len(run[at].text) == 1 or not run[at].text.isupper() else None
 
 
 def _is_prefix(run: tuple[Word, ...], at: int) -> bool:

@@ -79,7 +79,7 @@ def capitalised_names(
     places = [(candidate.start, candidate.end) for candidate in known if candidate.cls in ORGANISATIONS]
     for name in headed(runs, places):
         yield Candidate(name.start, name.end, REGISTER, partial(_headed, name.cls), name.cls)
-    for start, end in people_in(runs, given):
+    for start, end in people_in(text, runs, given):
         if not (_NAMED_AFTER.match(text, end) or _SHIP.search(text, max(0, start - 12), start)):
             yield Candidate(start, end, REGISTER, partial(_person, "given-name", None))
 

@@ -77,23 +77,22 @@ def _body(pattern: Pattern, found: re.Match[str], known: Sequence[Candidate]) ->
         if not found.group().startswith(_NAMED_BY_PLACE):
             return None
         start = text.rfind(" ", 0, found.start() + 1) + 1
-    elif (cls in _TOLD_BY_REGISTERS and _is_known(found, known)) or (
-        is_opener(found["name"]) and text[start - 1] != " "
-    ):
+    elif _is_known(found, known, cls) or (is_opener(found["name"]) and text[start - 1] != " "):
         return None
     end = _end_of_place(text, start, _end_before_known(text, start, end, known), known)
     return Candidate(start, end, WEIGHT, partial(_organisation, pattern.id, cls), cls)
 
 
-def _is_known(found: re.Match[str], known: Sequence[Candidate]) -> bool:
-    """True for an organisation of a register, and for one with words behind it that are no part of it: `FMO van …`."""
-    start, end = found.span("name")
-    behind = {one.end for one in known if one.start == start and one.end <= end and one.cls in _BODIES}
+def _is_known(found: re.Match[str], known: Sequence[Candidate], cls: EntityClass) -> bool:
+    """True for an organisation of a register, and for one with words behind it that are no part of it: `FMO van …`.
+
+    Not for a public body of one: `rechtbank` and `gemeente` are part of the name, and tell as much.
+    """
+    (start, end), bodies = found.span("name"), _BODIES if cls is not EntityClass.GOVERNMENT_BODY else _BODIES - {cls}
+    behind = {one.end for one in known if one.start == start and one.end <= end and one.cls in bodies}
     return any(last == end or found.string[last + 1 : last + 2].islower() for last in behind)
 
 
-_TOLD_BY_REGISTERS = frozenset({EntityClass.COMPANY, EntityClass.ORGANIZATION})
-"""What the register says better than a role noun does; `rechtbank` and `gemeente` are themselves part of the name."""
 _BODIES = frozenset(
     {
         EntityClass.MINISTRY,

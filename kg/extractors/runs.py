@@ -19,8 +19,11 @@ _LINK = (
     r"(?:van|de|der|den|het|voor|en|of|in|op|aan|te|ter|ten|tot|bij|tegen|met|zonder|inzake|naar|the|and|for|on|to|al|el"
     r"|bin|von|du|la|le|di|da|dos|&|’t|'t)"
 )
+_ARTICLE = "(?:a[dlnrstz]|ash|el)"
+"""The Arabic article before a name: `al-Bashir`, `ash-Shami`."""
 _RUN = re.compile(
-    rf"[A-ZÀ-ÞŞČŠŽİ](?<![\w’'-].){_REST}(?:(?:(?<=-),)? (?:{_LINK} ){{0,3}}{CAPITALISED}){{1,11}}", re.DOTALL
+    rf"[A-ZÀ-ÞŞČŠŽİ](?<![\w’'-].){_REST}(?:(?:(?<=-),)? (?:{_LINK} ){{0,3}}(?:{_ARTICLE}-)?{CAPITALISED}){{1,11}}",
+    re.DOTALL,
 )
 """Begins with what it must begin with, so that the engine skips to it; only then looks at what stands before."""
 _PARTING = frozenset(["in", "op", "aan", "bij", "met", "of", "naar", "tegen", "zonder", "te"])
@@ -39,7 +42,7 @@ class Word(NamedTuple):
     @property
     def capitalised(self) -> bool:
         """False for the linking words between the capitalised ones."""
-        return not self.text[0].islower() and self.text[0] not in "&’'"
+        return self.text[0].isupper() or self.text[0].isdigit() or self.text.partition("-")[2][:1].isupper()
 
 
 Run = tuple[Word, ...]

@@ -94,6 +94,16 @@ def names(text: str, registers: Registers) -> Seen:
         ("De WOB", [("Law", "WOB", "register-name")]),
         ("<b>KPN</b> KPN\x00KPN", [("Organisation", "KPN", "register-name")] * 3),
         ("de directeur Openbaar Vervoer zei", []),
+        ("zorgverzekeraar VGZ betaalt", [("Organisation", "VGZ", "register-name")]),
+        ("dat leider Hamas zei", [("Organisation", "Hamas", "register-name")]),
+        (
+            "tegen verdachte Kadir K. en premier Imran Khan van Pakistan",
+            [
+                ("Person", "Kadir K.", "given-name"),
+                ("Person", "Imran Khan", "person-after-role"),
+                ("Place", "Pakistan", "register-name"),
+            ],
+        ),
         ("in de Jan Tromp kazerne en op de Hr. Ms. Jan Tromp", []),
         ("voorzitter Jan Dam", [("Person", "Jan Dam", "person-after-role")]),
         (
