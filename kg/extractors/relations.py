@@ -24,14 +24,17 @@ from kg.values import value
 NOT_STATED = re.compile(
     r"\b(?:niet|geen|nooit|noch|zonder|zou|zouden|mogelijk|vermeend\w*|wil|willen|indien|mocht|voormalig\w*|oud-"
     r"|bereid|voornemens|van plan|zal|zullen|moet|moeten|mag|mogen|kan|kunnen|beoogd\w*|toekomstig\w*|eventuele?"
-    r"|te (?:doen|starten|laten|gaan))\b|\boud-"
+    r"|te (?:doen|starten|laten|gaan)|aankomend\w*|aanstaand\w*)\b|\b(?:oud|kandidaat)-"
 )
-_NOT_AFTER = re.compile(r" (?:niet|nooit|nog niet)\b")
+_NOT_AFTER = re.compile(
+    r" (?:niet|nooit|nog niet|(?:(?:is|was|wordt|werd|heeft) )?(?:verboden|afgeblazen|afgewezen|afgeketst|geblokkeerd|mislukt))\b"
+)
 _BEFORE = re.compile(
     r"(?i:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|toenmalig\w*|toekomstig\w*|eventuele?|beoogd\w*|indien|mocht|zou"
-    r"|zouden|mogelijke?|voorgenomen|geplande|dreigende) |\b(?:oud|ex)-"
+    r"|zouden|mogelijke?|voorgenomen|geplande|dreigende|verboden|mislukte|afgeblazen|geblokkeerde) |\b(?:oud|ex|niet)-"
     r"|\b(?:besluit over|oordeel over|(?:be|ver)oordeling van|toetsing van|goedkeuring van"
-    r"|goedkeuring voor|goedkeuren van|instemming met|toestemming voor|toestaan van|voornemen tot|plannen voor|bod op) (?:de |een )?)$"
+    r"|goedkeuring voor|goedkeuren van|instemming met|toestemming voor|toestaan van"
+    r"|(?:beëindigen|beëindiging|stopzetten|stopzetting|einde|verbreken) van|voornemen tot|plannen voor|bod op) (?:de |een )?)$"
 )
 IN_DOUBT = re.compile(
     r"\b(?:belangrijk|wenselijk|noodzakelijk|nodig|van belang|zorgen|voorkomen|verwacht\w*|hopen|hoop|ernaar|ervoor|erop|wil|willen)"
