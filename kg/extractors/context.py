@@ -17,7 +17,7 @@ _PREFIXES = (" van der ", " van den ", " van ’t ", " van 't ", " ter ", " ten 
 _SURNAME_PREFIX = re.compile(rf"\b[A-ZÀ-Þ][\w’-]+(?:{'|'.join(_PREFIXES)})$")
 _NO_LAW_BEHIND = re.compile(r"[-’'/+]| [A-Z0-9]")
 _TREATY_OF = re.compile(
-    r"(?:akkoord|[Oo]vereenkomst|[Vv]erdrag|[Cc]onventie|[Vv]erklaring|[Pp]rotocol|[Aa]fspraken|doelen|[Dd]oelstelling(?:en)?|[Kk]limaattop"
+    r"(?:[Aa]kkoord|[Oo]vereenkomst|[Vv]erdrag|[Cc]onventie|[Vv]erklaring|[Pp]rotocol|[Aa]fspraken|doelen|[Dd]oelstelling(?:en)?|[Kk]limaattop"
     r"|[Cc]onferentie) van $"
 )
 _NAME_BEFORE = re.compile(

@@ -5,13 +5,15 @@ name is a boundary ("Telfort-klanten", "KPN-rapport"), one between it and a capi
 ("Zuid-Soedan"), unless that is a partner of it ("EU-Turkije").
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 import ahocorasick_rs
 
-from kg.extractors.joined import Joined
+from kg.extractors.joined import Hit, Joined
 
 Payload = TypeVar("Payload")
 
@@ -22,17 +24,23 @@ class Gazetteer(Generic[Payload]):
 
     payloads: tuple[Payload, ...]
     _automaton: ahocorasick_rs.AhoCorasick = field(repr=False)
+    _paired: Callable[[Payload, Payload], bool] = field(repr=False)
 
     @classmethod
-    def of(cls, names: Iterable[tuple[str, Payload]]) -> "Gazetteer[Payload]":
-        """A gazetteer of `names`; of one name given twice the first payload counts."""
+    def of(
+        cls, names: Iterable[tuple[str, Payload]], paired: Callable[[Payload, Payload], bool] = lambda one, other: False
+    ) -> "Gazetteer[Payload]":
+        """A gazetteer of `names`; of one name given twice the first payload counts.
+
+        Two that are `paired` are both found where only a hyphen parts them: `Haarlem-Uitgeest`.
+        """
         unique: dict[str, Payload] = {}
         for name, payload in names:
             unique.setdefault(name, payload)
         automaton = ahocorasick_rs.AhoCorasick(
             list(unique), matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
         )
-        return cls(tuple(unique.values()), automaton)
+        return cls(tuple(unique.values()), automaton, paired)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Payload]]:
         """Every whole-word occurrence in `text`, overlapping ones too, as `(start, end, payload)`."""
@@ -42,8 +50,24 @@ class Gazetteer(Generic[Payload]):
         """For each of the joined texts what `find` finds there, by one pass over all of them."""
         text, payloads = joined.whole, self.payloads
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        for begin, found in joined.parted([hit for hit in hits if is_word(text, hit[1], hit[2])]):
+        words = [hit for hit in hits if is_word(text, hit[1], hit[2]) or self._is_second(hit, hits, text)]
+        for begin, found in joined.parted(words):
             yield [(start - begin, end - begin, payloads[index]) for index, start, end in found]
+
+    def _is_second(self, hit: Hit, hits: Sequence[Hit], text: str) -> bool:
+        """True for `Uitgeest` of `Haarlem-Uitgeest`, two that are paired."""
+        which, start, end = hit
+        if not start or text[start - 1] != "-" or not is_word(text[start : end + 1], 0, end - start):
+            return False
+        return any(
+            other[2] == start - 1
+            and is_word(text, other[1], other[2])
+            and self._paired(self.payloads[other[0]], self.payloads[which])
+            for other in hits[bisect_left(hits, start - 1, key=_END) : bisect_right(hits, start - 1, key=_END)]
+        )
+
+
+_END = itemgetter(2)
 
 
 def is_word(text: str, start: int, end: int) -> bool:

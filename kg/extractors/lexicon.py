@@ -79,7 +79,7 @@ def lexicon(registers: Registers) -> Lexicon:
     names = tuple(_names(registers))
     given = given_names() | {person.given for person in registers.people.persons() if len(person.given) > 1}
     return Lexicon(
-        names=Gazetteer.of(names),
+        names=Gazetteer.of(names, _two_places),
         damaged=DamagedNames.of(
             (name, known) for name, known in names if known.cls in _DAMAGED and _WORDS.fullmatch(name)
         ),
@@ -87,6 +87,10 @@ def lexicon(registers: Registers) -> Lexicon:
         given=given,
         tells=lru_cache(_WORDS_REMEMBERED)(lambda word: word in given or head_noun(word) is not None),
     )
+
+
+def _two_places(one: Known, other: Known) -> bool:
+    return one.cls is other.cls is EntityClass.PLACE
 
 
 def _names(registers: Registers) -> Iterator[tuple[str, Known]]:

@@ -55,7 +55,12 @@ def _of_person(pattern: Pattern, found: re.Match[str], known: Sequence[Candidate
     first, _, behind = name.partition(" ")
     if " " in behind and behind[0].isupper() and is_ordinary(first) and first not in given_names():
         start += len(first) + 1
-    return Candidate(start, _end_before_home(found, start, known), WEIGHT, partial(_person, pattern.id))
+    return Candidate(
+        start,
+        _end_before_home(found, start, known),
+        WEIGHT,
+        partial(_person, pattern.id, found.groupdict().get("party")),
+    )
 
 
 def _end_before_home(found: re.Match[str], start: int, known: Sequence[Candidate]) -> int:
@@ -147,9 +152,9 @@ def _end_of_place(text: str, start: int, end: int, known: Sequence[Candidate]) -
     return max(ends, default=end)
 
 
-def _person(rule: str, at: Anchor, surface: str) -> Mention:
+def _person(rule: str, party: str | None, at: Anchor, surface: str) -> Mention:
     name = public_figures().get(surface, surface) if rule in _OF_A_TITLE else surface
-    return PersonMention(at, surface, rule, name)
+    return PersonMention(at, surface, rule, name, party)
 
 
 def _place(rule: str, at: Anchor, surface: str) -> Mention:
