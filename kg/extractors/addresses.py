@@ -9,17 +9,19 @@ from kg.extractors.tables import rows
 
 _REMEMBERED = 256
 """Texts whose addresses are kept: a footnote is asked for them as a whole, then by its pieces."""
-_PATH = r"[!#-;=?-Z_a-z~]"
+_PATH = r"(?-i:[!#-;=?-Z_a-z~])"
+"""Whatever the case, but no `İ`, which Python takes for an `i` where the case does not count."""
+_LABEL = r"(?-i:[A-Za-z0-9-]{1,63}+)"
 _DOMAINS = (
     "nl|com|org|eu|net|be|de|uk|fr|info|tv|inc|nu|int|gov|edu|news|frl|amsterdam|aw|cw|sr|sx|bq|us|ch|at|se|dk|no|es|it"
     "|ca|io|co"
 )
 _ADDRESS = re.compile(
     rf"(?P<scheme>https?://|(?=www\.)){_PATH}+"
-    rf"|(?<![\w@./-])(?:[a-z0-9-]{{1,63}}+\.){{1,4}}(?:{_DOMAINS})(?:/{_PATH}*|(?![\w.-]\w|[\w@]))",
+    rf"|(?<![\w@./-])(?:{_LABEL}\.){{1,4}}(?:{_DOMAINS})(?:/{_PATH}*|(?![\w.-]\w|[\w@]))",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"(?:[a-z0-9-]{1,63}+\.){1,5}[a-z]{2,12}(?=[:/?#]|$)(?::\d{1,5}(?=[/?#]|$))?", re.IGNORECASE)
+_HOST = re.compile(rf"(?:{_LABEL}\.){{1,5}}(?-i:[A-Za-z]{{2,12}})(?=[:/?#]|$)(?::\d{{1,5}}(?=[/?#]|$))?", re.IGNORECASE)
 _AFTER = re.compile(r"[\s\[\])»”’“‘›>\"|]|$")
 
 
