@@ -36,9 +36,6 @@ _OF_A_PLACE = re.compile(
 
 
 _CAPITAL_BEHIND = re.compile(r" ([A-ZÀ-Þ][\w’-]+)")
-_ACTS = re.compile(
-    r",? (?:zelf |ook |niet )?(?:heeft|is|wordt|werd|krijgt|ontvangt|moet|mag|wil|kan|zal|zou|als (?:bedrijf|organisatie|werkgever))\b"
-)
 _DOES = re.compile(
     r"(?: zelf| ook| inmiddels| al)? (?:heeft|stelt|stelde|meldt|meldde|schrijft|schreef|concludeert|concludeerde|adviseert|adviseerde"
     r"|waarschuwt|waarschuwde|pleit|roept|laat|liet|geeft aan|gaf aan|wil|eist|vindt|verwacht|publiceerde|publiceert|onderzoekt"
@@ -58,9 +55,6 @@ _DONE_TO = re.compile(
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Dd]e|[Hh]et) $")
 _SHORT = 3
 """Letters from which on an abbreviation with an article is taken for the body of that name."""
-_TELLS = re.compile(
-    r"[^.?!]{0,80}\b(?:bericht|gemeld|geschreven|onthuld|gepubliceerd|uitgezonden|aandacht|onderzoek|artikel)"
-)
 
 
 def always(text: str, start: int, end: int) -> bool:
@@ -105,11 +99,6 @@ def as_surname(text: str, start: int, end: int) -> bool:
     if first and not (is_opener(first[1]) or is_ordinary(first[1])):
         return False
     return _NAMED_FOR.search(text, max(0, start - 25), start) is None
-
-
-def as_outlet(text: str, start: int, end: int) -> bool:
-    """`De Telegraaf is slachtoffer`, but not `een artikel in De Telegraaf` nor `de NOS heeft bericht`: that cites it."""
-    return _ACTS.match(text, end) is not None and _TELLS.match(text, end) is None
 
 
 def as_actor(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,6 @@ from kg.extractors.context import (
     as_body,
     as_law,
     as_ministry,
-    as_outlet,
     as_place,
     as_place_not_surname,
     as_portfolio,
@@ -24,6 +23,7 @@ from kg.extractors.context import (
 from kg.extractors.damaged import DamagedNames
 from kg.extractors.definitions import head_noun
 from kg.extractors.gazetteer import Gazetteer
+from kg.extractors.outlets import as_broadcaster, as_outlet
 from kg.extractors.tables import listed
 from kg.extractors.words import given_names, is_ordinary, public_figures, public_figures_in_full
 from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
@@ -46,7 +46,7 @@ _DESCRIBES = re.compile(r"(?:VN|EU|UN|NAVO)-[a-z]")
 """`VN-vluchtelingenorganisatie UNHCR`: what a body is, before its name; the two names are found each by itself."""
 _WORDS = re.compile(r"[\w &’'-]+")
 _ABBREVIATED_LAW = re.compile(r"W[A-Za-z]{2,5}")
-_MEDIA = frozenset({"nieuwsmedium", "omroep"})
+_OUTLETS: dict[str, Stands] = {"nieuwsmedium": as_outlet, "omroep": as_broadcaster}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _names(registers: Registers) -> Iterator[tuple[str, Known]]:
     yield from _ministry_names(registers)
     for name, organisation in registers.things.organisation_names():
         if len(name) > 1 and not _DESCRIBES.match(name):
-            stands = as_outlet if organisation.kind in _MEDIA else always
+            stands = _OUTLETS.get(organisation.kind, always)
             yield name, Known(partial(_organisation, organisation.cls), organisation.cls, stands)
             if 3 < len(name) < 9 and name.isalpha() and name.istitle() and not is_ordinary(name):
                 yield name.upper(), Known(partial(_organisation, organisation.cls), organisation.cls, stands)
@@ -136,7 +136,7 @@ def _ambiguous_names(registers: Registers) -> Iterator[tuple[str, Known]]:
     bearers = Counter(name for entry in registers.things.organisations() for name in entry.ambiguous)
     for entry in registers.things.organisations():
         for name in entry.ambiguous:
-            if bearers[name] == 1 and len(name) > 1 and name[0].isupper() and entry.kind not in _MEDIA:
+            if bearers[name] == 1 and len(name) > 1 and name[0].isupper() and entry.kind not in _OUTLETS:
                 stands = as_actor if entry.cls is EntityClass.COMPANY else as_body
                 yield name, Known(partial(_organisation, entry.cls), entry.cls, stands)
 
