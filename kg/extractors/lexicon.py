@@ -159,13 +159,13 @@ def _party_names(registers: Registers) -> Iterator[tuple[str, Known]]:
 
 
 def _ministry_names(registers: Registers) -> Iterator[tuple[str, Known]]:
-    """Ministries: in full, by abbreviation, and by a portfolio that is no ordinary word (`Defensie`)."""
+    """Ministries: in full, by an abbreviation of theirs alone (no `AZ`), and by a portfolio that is no ordinary word (`Defensie`)."""
     for ministry in registers.people.ministries():
         portfolio = ministry.label.removeprefix(_PREFIX)
         make = partial(_organisation, EntityClass.MINISTRY)
         for name in (ministry.label, ministry.label.replace("Ministerie", "ministerie", 1)):
             yield name, Known(make, EntityClass.MINISTRY)
-        if sum(letter.isupper() for letter in ministry.abbreviation) > 1:
+        if sum(map(str.isupper, ministry.abbreviation)) > 1 and ministry.abbreviation not in ministry.ambiguous:
             yield ministry.abbreviation, Known(make, EntityClass.MINISTRY, as_ministry)
         if " " in portfolio or not is_ordinary(portfolio):
             yield portfolio, Known(make, EntityClass.MINISTRY, as_portfolio)
