@@ -24,6 +24,10 @@ _FUNCTION = re.compile(
 _NO_OUTLET = re.compile(r"(?:de |het )?(?:Minister|Staatssecretaris|Kamer|Tweede Kamer|Eerste Kamer|Raad|Nederland)\b")
 _ARTICLE = re.compile(r"^(?:de|het) ", re.IGNORECASE)
 _BEFORE_SITE = re.compile(r"[Ss]ite (?:is )?[«“‘(]?$")
+_OWN_WORK = re.compile(
+    r"(?i:[a-z-]*(?:rapport|rapportage|onderzoek|studie|advies|analyse|verkenning|monitor|factsheet|jaarverslag|signalement|notitie|paper))\b"
+)
+"""What is published by who did the work, an actor in the text as well as its source: `het rapport van Amnesty International`."""
 _MARK_OF_NOTE = re.compile(r"\s?\d{1,2}$")
 
 
@@ -56,7 +60,8 @@ def _site(text: str, found: Address) -> str | None:
 def but_outlets(mentions: Iterable[Mention], news: Iterable[NewsMention]) -> Iterator[Mention]:
     """The mentions without the organisations that stand in the text only as the outlet of what is cited.
 
-    A public body whose report running text speaks of (`het advies «…» van de Gezondheidsraad`) is an actor in it.
+    A public body of which running text tells, and whoever reports what it found itself (`het rapport «…» van Oxfam Novib`), is
+    an actor in it.
     """
     cited: dict[int, list[NewsMention]] = defaultdict(list)
     for item in news:
@@ -73,7 +78,8 @@ def _is_outlet(mention: OrganisationMention, item: NewsMention) -> bool:
     """Whether the mention is the outlet of `item`, which stands in the same section."""
     if not (item.at.start <= mention.at.start and mention.at.end <= item.at.end):
         return False
-    told = item.cited_at == item.at and item.rule not in _of_media() and mention.cls is EntityClass.GOVERNMENT_BODY
+    own = mention.cls is EntityClass.GOVERNMENT_BODY or _OWN_WORK.match(item.surface)
+    told = item.cited_at == item.at and item.rule not in _of_media() and own
     return not told and letters(mention.surface) == letters(item.outlet or "")
 
 
