@@ -39,7 +39,8 @@ def patterned_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate
                 yield one
         elif pattern.yields == EntityClass.PLACE:
             end = _known_place_end(start, end, known)
-            yield Candidate(start, end, 0, partial(_place, pattern.id), EntityClass.PLACE)
+            if not (pattern.options.get("rare") and is_ordinary(text[start:end])):
+                yield Candidate(start, end, 0, partial(_place, pattern.id), EntityClass.PLACE)
         elif one := _body(pattern, found, known):
             yield one
 
