@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from kg.document import Anchor, Document, SectionKind
+from kg.extractors.abroad import of_another_state
 from kg.extractors.antecedents import antecedents
 from kg.extractors.articles import article_mentions
 from kg.extractors.damaged import without_surrogates
@@ -42,7 +43,7 @@ from kg.extractors.span import Candidate, settle
 from kg.extractors.stretches import Running, Stretch, running
 from kg.extractors.topics import derived_topics, topic_words_in
 from kg.extractors.within import named_within
-from kg.mention import EntityClass, Mention
+from kg.mention import EntityClass, LawMention, Mention
 from kg.registers import Registers, load
 from kg.sentences import sentences
 
@@ -125,7 +126,7 @@ def _mentions(
     header = tuple(header_mentions(document))
     stretches, text = running.stretches, running.joined.whole
     candidates = _without_misread(running.joined, candidates, registers)
-    alone = [_settled(stretch, found) for stretch, found in zip(stretches, candidates, strict=True)]
+    alone = [_settled(stretch, found, registers) for stretch, found in zip(stretches, candidates, strict=True)]
     again = dict(introduced([*header, *chain.from_iterable(alone)], text, registers))
     again.update(_defined(stretches, candidates))
     again.update(introduced_laws(chain.from_iterable(alone)))
@@ -135,7 +136,7 @@ def _mentions(
     for number, stretch in enumerate(stretches):
         more = seen_again.get(number, [])
         more += listed_names(stretch.text, [*candidates[number], *more])
-        names = _settled(stretch, [*candidates[number], *more]) if more else alone[number]
+        names = _settled(stretch, [*candidates[number], *more], registers) if more else alone[number]
         articles = list(article_mentions(stretch, laws, names, registers)) if "articles" in stretch.cues else []
         if not stretch.note and "antecedents" in stretch.cues:
             before = [*header, *found, *names, *articles]
@@ -208,13 +209,14 @@ def _free(mentions: Iterable[Mention], taken: list[Mention]) -> list[Mention]:
     ]
 
 
-def _settled(stretch: Stretch, candidates: Iterable[Candidate]) -> list[Mention]:
+def _settled(stretch: Stretch, candidates: Iterable[Candidate], registers: Registers) -> list[Mention]:
     text, section, begin = stretch.text, stretch.section, stretch.start
     return [
         mention
         for start, end, _, make, _ in settle(candidates)
         if (mention := make(Anchor(section, begin + start, begin + end), text[start:end]))
         and (not stretch.note or counts_in_note(text, start, end, mention))
+        and not (isinstance(mention, LawMention) and of_another_state(mention, text, start, end, registers))
     ]
 
 

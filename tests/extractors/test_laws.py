@@ -156,3 +156,19 @@ def test_a_title_runs_to_its_end(text: str, title: str, registers: Registers) ->
 def test_the_year_is_part_of_a_title(registers: Registers) -> None:
     found = extract(document(question("1", "Dat staat in de Sanctieregeling Belarus 2006 en elders.")), registers)
     assert [m.surface for m in found if isinstance(m, LawMention)] == ["Sanctieregeling Belarus 2006"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("de Mediawet in Hongarije", []),
+        ("de nieuwe Hongaarse mediawet", []),
+        ("de Turkse Grondwet", []),
+        ("de Mediawet in Nederland", ["Mediawet"]),
+        ("de AVG in Duitsland", ["AVG"]),
+        ("de Duitse uitleg van het Vluchtelingenverdrag", ["Vluchtelingenverdrag"]),
+    ],
+)
+def test_a_law_of_another_state_is_not_the_dutch_one(text: str, found: list[str], registers: Registers) -> None:
+    mentions = extract(document(question("1", f"Kent u {text}?")), registers)
+    assert [mention.surface for mention in mentions if isinstance(mention, LawMention)] == found
