@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 from kg.extractors.frames import verb_rows
+from kg.extractors.pace import spaced
 from kg.extractors.tables import DATA
 
 _SLOT = re.compile(r"\{(?P<role>[SO]\d*)(?P<many>\+?):(?P<classes>[A-Z]+)\}")
@@ -64,16 +65,17 @@ def patterns(name: str) -> tuple[Pattern, ...]:
     """The patterns of `kg/data/{name}.toml`."""
     table = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
     shapes: dict[str, str] = table.get("shapes", {})
-    return tuple(_pattern(row, shapes) for row in (*table["pattern"], *verb_rows(table)))
+    written = spaced if "words" in table else str
+    return tuple(_pattern(row, shapes, written) for row in (*table["pattern"], *verb_rows(table)))
 
 
 def shape(pattern: str) -> str:
     """`pattern` with the shapes of the patterns of relations written out."""
     shapes: dict[str, str] = tomllib.loads((DATA / "relation_patterns.toml").read_text(encoding="utf-8"))["shapes"]
-    return _expand(pattern, shapes)
+    return spaced(_expand(pattern, shapes))
 
 
-def _pattern(row: dict[str, Any], shapes: dict[str, str]) -> Pattern:
+def _pattern(row: dict[str, Any], shapes: dict[str, str], written: Callable[[str], str]) -> Pattern:
     cues = tuple(row["cue"])
     if row.get("capital"):
         cues = tuple(dict.fromkeys(cue for word in cues for cue in (word, word.lstrip(" -").capitalize())))
@@ -84,7 +86,7 @@ def _pattern(row: dict[str, Any], shapes: dict[str, str]) -> Pattern:
         id=row["id"],
         yields=row.get("class") or row["predicate"],
         cues=cues,
-        source=_SLOT.sub(_slot, expanded),
+        source=written(_SLOT.sub(_slot, expanded)),
         examples=tuple(tuple(example) for example in row["examples"]),
         counter=tuple(row["counter"]),
         options={key: value for key, value in row.items() if key not in _OWN},

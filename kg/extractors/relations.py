@@ -5,7 +5,7 @@ asked states nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain, combinations, product
@@ -14,6 +14,7 @@ from kg.document import Anchor
 from kg.extractors.cues import standing_in
 from kg.extractors.joined import Joined
 from kg.extractors.masking import Masked, letter, mask
+from kg.extractors.pace import paced
 from kg.extractors.patterns import Pattern, patterns, shape
 from kg.mention import (
     Mention,
@@ -31,7 +32,8 @@ _NOT_AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"(?i:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|toenmalig\w*|toekomstig\w*|eventuele?|beoogd\w*|indien|mocht|zou"
-    r"|zouden|mogelijke?|voorgenomen|geplande|dreigende|verboden|mislukte|afgeblazen|geblokkeerde) |\b(?:oud|ex|niet)-"
+    r"|zouden|mogelijke?|voorgenomen|geplande|dreigende|verboden|mislukte|afgeblazen|geblokkeerde"
+    r"|(?:toen|voor)malige? [a-z-]+) |\b(?:oud|ex|niet)-(?:[a-z-]+ )?"
     r"|\b(?:besluit over|oordeel over|(?:be|ver)oordeling van|toetsing van|goedkeuring van"
     r"|goedkeuring voor|goedkeuren van|instemming met|toestemming voor|toestaan van"
     r"|(?:beëindigen|beëindiging|stopzetten|stopzetting|einde|verbreken) van|voornemen tot|plannen voor|bod op) (?:de |een )?)$"
@@ -110,11 +112,14 @@ def relations_in(sentences: Sequence[Telling]) -> Iterator[list[RelationMention]
         yield list(_stated(told, [pattern for pattern in every if pattern.id in told.relating]))
 
 
-def _stated(told: Telling, every: Iterable[Pattern]) -> Iterator[RelationMention]:
+def _stated(told: Telling, every: Sequence[Pattern]) -> Iterator[RelationMention]:
     mentions, masked = told.mentions, told.sentence.masked
     seen: set[tuple[int, str, int]] = set()
+    walked = paced(masked) if every else ""
     for pattern in every:
-        for found in pattern.expression.finditer(masked):
+        if "objects" in pattern.options and not any(one.surface in pattern.options["objects"] for one in mentions):
+            continue
+        for found in pattern.expression.finditer(walked):
             asked = told.asked and not _is_granted(masked, found, told.facts)
             if not _is_stated(masked, found, pattern, asked):
                 continue
@@ -146,13 +151,14 @@ def _is_granted(masked: str, found: re.Match[str], facts: Sequence[int]) -> bool
 
 def _is_stated(masked: str, found: re.Match[str], pattern: Pattern, asked: bool) -> bool:
     """True when nothing negates, doubts or only asks what was found; no verb asks what is `attributive`."""
-    said = found.group()
+    said = masked[found.start() : found.end()]
     if (
         NOT_STATED.search(said.replace("voormalig", "") if pattern.options.get("former") else said)
         or _BEFORE.search(masked, 0, found.start())
         or _NOT_AFTER.match(masked, found.end())
         or any(word in said for word in pattern.options.get("not_within", ()))
-        or any(_governed(masked, found, name) for name in pattern.options.get("free", ()))
+        or ("after" in pattern.options and _word_before(masked, found.start()) not in pattern.options["after"])
+        or any(_governed(found, name) for name in pattern.options.get("free", ()))
     ):
         return False
     if IN_DOUBT.search(masked, max(0, found.start() - 120), found.start()):
@@ -163,16 +169,22 @@ def _is_stated(masked: str, found: re.Match[str], pattern: Pattern, asked: bool)
         return False
     if pattern.options.get("relative"):
         return True
-    if _VERB.search(found.group()):
+    if _VERB.search(said):
         return False
-    apart = pattern.options.get("attributive") or "," in found.group() or "⟧-" in found.group()
+    apart = pattern.options.get("attributive") or "," in said or "⟧-" in said
     return bool(apart) or not _VERB_NEXT.match(masked, found.end())
 
 
-def _governed(masked: str, found: re.Match[str], name: str) -> bool:
+def _word_before(masked: str, at: int) -> str:
+    """The last word before a place."""
+    words = masked[max(0, at - _LONGEST_PHRASE) : at].split()
+    return words[-1].casefold() if words else ""
+
+
+def _governed(found: re.Match[str], name: str) -> bool:
     """True where a preposition stands before the slots of this name: no subject, no direct object."""
     at = found.start(name)
-    return at >= 0 and _preposition().search(masked, max(0, at - _LONGEST_PHRASE), at) is not None
+    return at >= 0 and _preposition().search(found.string, max(0, at - _LONGEST_PHRASE), at) is not None
 
 
 def _fit(subject: Mention, target: Mention, pattern: Pattern) -> bool:
@@ -224,4 +236,4 @@ def _relation(
 @cache
 def _preposition() -> re.Pattern[str]:
     """A preposition whose noun comes next, perhaps with an article, an adjective or what it is: `van het bedrijf `."""
-    return re.compile(shape("\\b{preposition} {the}$"))
+    return re.compile(shape("\\b{preposition}{the}$"))
