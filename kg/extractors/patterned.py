@@ -20,7 +20,10 @@ _NAMED_BY_PLACE = ("ziekenhuis ", "luchthaven ", "verpleeghuis ", "museum ")
 """Institutions that a place alone tells apart: `het ziekenhuis Meppel`, but no `organisatie Utrecht`."""
 _ADDRESSES = ("mevrouw ", "Mevrouw ", "meneer ", "de heer ", "De heer ")
 """Who is addressed so is a person, though called as a place: `mevrouw Bunschoten`, but no `President Guatemala`."""
-_OF_A_TITLE = frozenset({"surname-after-title", "surname-after-role", "surname-after-foreign-post", "head-of-state"})
+_OF_A_TITLE = frozenset(
+    {"surname-after-title", "surname-after-role", "surname-after-foreign-post", "head-of-state"}
+    | {"holder-after-post", "person-after-role"}
+)
 """Rules by whose titles a public figure's surname alone is the whole name."""
 
 

@@ -49,7 +49,8 @@ def _same(mention: Mention, named: Collection[Person], otherwise: Link) -> Link:
 
 def _by_title(mention: PersonMention) -> bool:
     """True where a title and a surname are all there is: a public figure is known by the surname."""
-    return mention.rule in _NAMED_BY_TITLE and mention.name == mention.surface and mention.role is None
+    by_title = mention.rule in _NAMED_BY_TITLE or (mention.rule == "person-after-role" and " " not in mention.name)
+    return by_title and mention.name == mention.surface and mention.role is None
 
 
 def link_person(mention: PersonMention, setting: Setting) -> Link:
@@ -116,9 +117,14 @@ def _holder(mention: PersonMention, setting: Setting) -> Link:
 
 
 def _behind_post(mention: PersonMention, setting: Setting) -> Link:
-    """`minister Jansen`: who held a post that day, else the only one so named who did before; no member of that name."""
+    """`minister Jansen`: who held a post that day, else the only one so named who did before; no member of that name.
+
+    Whom no register knows held it elsewhere, or before the registers begin: `premier Modi`, `minister Van Mierlo`.
+    """
     people, day = setting.registers.people, setting.asked
     named = people.persons_named(mention.name)
+    if not named:
+        return _unknown(mention, setting, 0.6)
     now = [person for person in named if day and people.posts_of(person.slug, day)]
     if len(now) == 1:
         return decided(mention, now[0], 0.9, f"by name and office: in government on {day}")

@@ -178,7 +178,7 @@ def _when_in_force(law: Law, setting: Setting) -> str:
 _YEARS_OF_A_PROPOSAL = 5
 
 
-_BY_THE_TEXT = {"listed", "listed-by-kind", "place-after-kind", "place-after-te"}
+_BY_THE_TEXT = {"listed", "listed-by-kind", "place-after-kind", "place-after-te", "province-abroad"}
 """Rules by which the text itself says that a name is a place."""
 
 
