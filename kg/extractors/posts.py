@@ -25,7 +25,9 @@ _FORMER = re.compile(
     r"(?:\b(?:toenmalige?|voormalige?|vorige|vroegere|gewezen|destijds)\s+|\b(?:oud|ex)-)$", re.IGNORECASE
 )
 _FOREIGN_BEFORE = re.compile(r"\b(?P<word>[A-ZÀ-Þ][\w-]{2,}e)\s+(?:oud-|ex-)?$")
-_FOREIGN_AFTER = re.compile(r"\s+van\s+(?:de\s+|het\s+)?(?P<word>[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)")
+_FOREIGN_AFTER = re.compile(
+    r"(?:\s[A-ZÀ-Þ][\w-]+){0,2}\s+van\s+(?:de\s+|het\s+)?(?P<word>[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?)"
+)
 _NOT_FOREIGN = {"Deze", "Onze", "Huidige", "Demissionaire", "Toenmalige", "Voormalige", "Nieuwe", "Vorige", "Beide"}
 _HOME = {"Nederland", "Koninkrijk"}
 

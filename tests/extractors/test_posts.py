@@ -76,6 +76,7 @@ def test_a_predecessor(registers: Registers) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Minister-president Modi van India",
         "De Duitse minister van Financiën",
         "de minister van Defensie van België",
         "het ministerie van Defensie",
