@@ -78,7 +78,7 @@ def _compound(text: str, start: int, end: int, registers: Registers) -> Iterator
         year = _YEAR.match(text, end)
         yield law_candidate(start, year.end() if year else end, "law-compound")
     elif _COMPOUND.fullmatch(word) and _WITHIN_SENTENCE.match(text, start):
-        european = not word.endswith("richtlijn") or "Europ" in text or "EU" in text or things.laws_named(word)
+        european = not word.endswith("richtlijn") or _is_european(text, start, word) or things.laws_named(word)
         if european and word.casefold() not in title_words().generic:
             year = _YEAR.match(text, end)
             yield law_candidate(start, year.end() if year else end, "law-compound", _spelled_out(word, registers))
@@ -90,6 +90,12 @@ def _compound(text: str, start: int, end: int, registers: Registers) -> Iterator
         yield law_candidate(start, end, "law-compound", word.capitalize())
     elif _SMALL.fullmatch(word) and word not in title_words().generic and things.laws_named(word):
         yield law_candidate(start, end, "law-compound")
+
+
+def _is_european(text: str, start: int, word: str) -> bool:
+    """True for `de Gasrichtlijn`: one word with a capital is of the EU; `de KNMG-richtlijn` is, where Europe is spoken of."""
+    single = "-" not in word and text.endswith(("de ", "De "), 0, start)
+    return single or "Europ" in text or "EU" in text
 
 
 def _of_letters(found: re.Match[str], registers: Registers) -> Iterator[Candidate]:

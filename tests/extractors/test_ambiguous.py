@@ -16,6 +16,11 @@ def found(text: str, registers: Registers) -> list[Mention]:
     ("text", "name"),
     [
         ("Dat volgt uit de WIA en is bekend.", "WIA"),
+        ("Wij lezen de Kaderrichtlijn Water nog eens.", "Kaderrichtlijn Water"),
+        ("Wij lezen de Aanvullingswet Bodemgebruik nog eens.", "Aanvullingswet Bodemgebruik"),
+        ("Wij lezen de Gordijnenrichtlijn nog eens.", "Gordijnenrichtlijn"),
+        ("De directeur van de school te Enterveld zei dat.", "Enterveld"),
+        ("Het rapport van Oxfam Novib is er.", "Oxfam Novib"),
         ("Volgens de IEA is dat zo.", "IEA"),
         ("Vandaag heeft Meta dat besloten; Meta weigert dat.", "Meta"),
         ("De klacht tegen Picnic is gegrond.", "Picnic"),
