@@ -93,16 +93,33 @@ def hyphen_stays(left: str, right: str) -> str | None:
 def broken(left: str, right: str) -> bool:
     """Whether `left-right` inside a line is surely one word that was cut at a line end.
 
-    >>> broken("bescher", "ming"), broken("PVV", "fractie"), broken("oost", "west")
-    (True, False, False)
+    >>> broken("bescher", "ming"), broken("Verrekenprijsbe", "sluit"), broken("PVV", "fractie"), broken("oost", "west")
+    (True, True, False, False)
     """
-    if not (left[:1].islower() or rank(left + right) != UNKNOWN) or not right[:1].islower():
+    if not right[:1].islower():
+        return False
+    if _begins_anew(left, right):
+        return True
+    if not (left[:1].islower() or rank(left + right) != UNKNOWN):
         return False
     if rank(left + right) != UNKNOWN:
         return rank(f"{left}-{right}") == UNKNOWN
     if rank(left) != UNKNOWN or left in _PREFIXES or len(left) < 3:
         return False
     return rank(right) == UNKNOWN or (len(right) < 5 and not _looks_dutch(left))
+
+
+def _begins_anew(left: str, right: str) -> bool:
+    """Whether the last word of a compound begins before the hyphen: `Verrekenprijsbe-sluit`, `Energieinvesteringsver-drag`."""
+    if rank(left) != UNKNOWN or left[1:] != left[1:].lower():
+        return False
+    return any(
+        left.endswith(start)
+        and len(left) > len(start) + 3
+        and rank(start + right) > 0
+        and rank(left + right) == UNKNOWN
+        for start in _BEGINNINGS
+    )
 
 
 def _looks_dutch(part: str) -> bool:
