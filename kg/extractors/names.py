@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import partial
 
 from kg.document import Anchor
+from kg.extractors.beside import beside
 from kg.extractors.compounds import RULE as COMPOUND
 from kg.extractors.compounds import compounds
 from kg.extractors.contexts import described
@@ -80,15 +81,8 @@ def capitalised_names(
     for name in headed(runs, places):
         yield Candidate(name.start, name.end, REGISTER, partial(_headed, name.cls), name.cls)
     for start, end in people_in(text, runs, given):
-        if not (_NAMED_AFTER.match(text, end) or _SHIP.search(text, max(0, start - 12), start)):
+        if not any(context.holds(text, start, end) for context in beside("no_people")):
             yield Candidate(start, end, REGISTER, partial(_person, "given-name", None))
-
-
-_NAMED_AFTER = re.compile(
-    r" (?:kazerne|school|basisschool|college|lyceum|stadion|sporthal|ziekenhuis|kliniek|brug|tunnel|plein|bos)\b"
-)
-"""What bears a person's name: `de Johan Willem Friso kazerne`."""
-_SHIP = re.compile(r"\b(?:[HZ]r\. ?Ms\.|schip|fregat) $")
 
 
 def listed_names(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
