@@ -87,9 +87,13 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention], letters: 
 
 
 def _same(mention: Mention, other: Mention) -> bool:
-    """Whether both are of one organisation or law."""
+    """Whether both are of one organisation or law; of one behind another in brackets the capitals are taken for its short name."""
     named = (OrganisationMention, LawMention)
-    return isinstance(mention, named) and isinstance(other, named) and mention.name == other.name
+    if not (isinstance(mention, named) and isinstance(other, named)):
+        return False
+    return mention.name == other.name or (
+        other.surface.isupper() and not mention.surface.isupper() and isinstance(mention, type(other))
+    )
 
 
 def letter(mention: Mention) -> str:

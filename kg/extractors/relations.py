@@ -151,10 +151,12 @@ def _is_granted(masked: str, found: re.Match[str], facts: Sequence[int]) -> bool
 
 def _is_stated(masked: str, found: re.Match[str], pattern: Pattern, asked: bool) -> bool:
     """True when nothing negates, doubts or only asks what was found; no verb asks what is `attributive`."""
-    said = masked[found.start() : found.end()]
+    said, before = masked[found.start() : found.end()], masked[: found.start()]
+    if pattern.options.get("former"):
+        said, before = said.replace("voormalig", ""), before.removesuffix("voormalige ")
     if (
-        NOT_STATED.search(said.replace("voormalig", "") if pattern.options.get("former") else said)
-        or _BEFORE.search(masked, 0, found.start())
+        NOT_STATED.search(said)
+        or _BEFORE.search(before)
         or _NOT_AFTER.match(masked, found.end())
         or any(word in said for word in pattern.options.get("not_within", ()))
         or ("after" in pattern.options and _word_before(masked, found.start()) not in pattern.options["after"])
