@@ -13,7 +13,7 @@ from kg.extractors.articles import article_mentions
 from kg.extractors.damaged import without_surrogates
 from kg.extractors.gazetteer import Gazetteer, is_word
 from kg.extractors.header import header_mentions
-from kg.extractors.introduced import introduced
+from kg.extractors.introduced import KNOWN_ANYWAY, introduced
 from kg.extractors.joined import Joined
 from kg.extractors.law_names import introduced_laws, law_titles
 from kg.extractors.lexicon import Lexicon, Make, lexicon
@@ -134,7 +134,7 @@ def _mentions(
     found: list[Mention] = []
     sentences: list[Telling] = []
     for number, stretch in enumerate(stretches):
-        more = seen_again.get(number, [])
+        more = _not_told(seen_again.get(number, []), stretch, alone[number])
         more += listed_names(stretch.text, [*candidates[number], *more])
         names = _settled(stretch, [*candidates[number], *more], registers) if more else alone[number]
         articles = list(article_mentions(stretch, laws, names, registers)) if "articles" in stretch.cues else []
@@ -233,6 +233,14 @@ def found_again(joined: Joined, names: Mapping[str, Make]) -> dict[int, list[Can
                 found.setdefault(which, []).append(Candidate(begin, begin + len(name), INTRODUCED, make))
             at = text.find(name, at + 1)
     return found
+
+
+def _not_told(again: Iterable[Candidate], stretch: Stretch, alone: Iterable[Mention]) -> list[Candidate]:
+    """Those of `again` of which the text itself does not say at that place what they are: a name keeps the rule that saw it."""
+    told = {
+        (name.at.start - stretch.start, name.at.end - stretch.start) for name in alone if name.rule not in KNOWN_ANYWAY
+    }
+    return [one for one in again if (one.start, one.end) not in told]
 
 
 def _telling(document: Document, stretch: Stretch, names: list[Mention]) -> Iterator[Telling]:

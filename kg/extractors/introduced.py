@@ -25,7 +25,7 @@ def introduced(mentions: Iterable[Mention], text: str, registers: Registers) -> 
             organisations.append(mention)
     yield from _surnames(people, text)
     for mention in organisations:
-        if mention.rule not in _KNOWN_ANYWAY and not mention.name.endswith(f" {mention.surface}"):
+        if mention.rule not in KNOWN_ANYWAY and not mention.name.endswith(f" {mention.surface}"):
             yield mention.surface, partial(_same_organisation, mention)
         elif mention.cls is not EntityClass.MINISTRY and len(mention.surface) > _LONG:
             yield from _ambiguous(mention, registers)
@@ -58,7 +58,7 @@ def _one_person(names: Iterable[str]) -> bool:
     return len({start[0] for start in starts}) == 1 and sum(not start.endswith(".") for start in starts) <= 1
 
 
-_KNOWN_ANYWAY = {"register-name", "spoken-name", "ministry-of"}
+KNOWN_ANYWAY = {"register-name", "spoken-name", "ministry-of"}
 """Rules whose names are found, or left alone, wherever they stand."""
 _SURNAMES_ONLY = {
     "member-by-surname",

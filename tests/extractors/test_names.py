@@ -66,7 +66,7 @@ def names(text: str, registers: Registers) -> Seen:
         ),
         (
             "aan The Future of Trees B.V. en Mills and Daughters B.V.",
-            [("Organisation", f"{name} B.V.", "name-again") for name in ("The Future of Trees", "Mills and Daughters")],
+            [("Organisation", f"{name} B.V.", "head-noun") for name in ("The Future of Trees", "Mills and Daughters")],
         ),
         (
             "de douane en de belastingdienst",
