@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from kg.extractors.runs import Run, Word
+from kg.extractors.tables import listed
 from kg.extractors.words import is_opener
 
 PREFIXES = frozenset(
@@ -50,6 +51,8 @@ def people_in(text: str, found: Iterable[Run], given: Collection[str]) -> Iterat
     ['Jan Smit', 'Jan in ’t Veld']
     >>> seen("tegen Jan van der K. uit Ede en Peter al-Sayed, Peter R. de Vries, maar Peter B. Smit")
     ['Jan van der K.', 'Peter al-Sayed', 'Peter R. de Vries']
+    >>> seen("bij Peter Sport en het Jan Ziekenhuis")
+    []
     """
     for run in found:
         at = 0
@@ -78,7 +81,7 @@ def _surname(run: Run, at: int, given: Collection[str]) -> int | None:
         at == len(run)
         or not run[at].capitalised
         or run[at].text[0].isdigit()
-        or (at == first and is_opener(run[at].text))
+        or (at == first and (is_opener(run[at].text) or run[at].text in listed("no_surnames")))
     ):
         return None
     return at if len(run[at].text) == 1 or not run[at].text.isupper() else None
