@@ -105,7 +105,7 @@ def _classed(name: Run, known: Sequence[Span]) -> Headed | None:
     phrase = " ".join(word.text for word in name)
     if names_none(phrase) or any((start, end) != (name[0].start, words[-1].end) for start, end in within):
         return None
-    return Headed(name[0].start, words[-1].end, abroad(words[0].text, _class_at(head, at)))
+    return Headed(name[0].start, words[-1].end, abroad(words[0].text, _class_at(head, words[at].text, at)))
 
 
 def _tells_which(words: list[Word]) -> bool:
@@ -113,8 +113,9 @@ def _tells_which(words: list[Word]) -> bool:
     return any(not word.text[0].isdigit() and head_noun(word.text) is None for word in words)
 
 
-def _class_at(head: HeadNoun, at: int) -> EntityClass:
-    return head.last if at else head.cls
+def _class_at(head: HeadNoun, word: str, at: int) -> EntityClass:
+    """`College voor Toetsen` is a public body; `Horizon College` and `Emmauscollege Rotterdam` are schools."""
+    return head.last if at or word.casefold() != head.noun else head.cls
 
 
 @lru_cache(maxsize=10_000)

@@ -86,6 +86,8 @@ def _body(pattern: Pattern, found: re.Match[str], known: Sequence[Candidate]) ->
         if not found.group().startswith(_NAMED_BY_PLACE):
             return None
         start = text.rfind(" ", 0, found.start() + 1) + 1
+    elif pattern.options.get("rare") and is_ordinary(found["name"].split()[-1]):
+        return None
     elif _is_known(found, known, cls) or (is_opener(found["name"]) and text[start - 1] != " "):
         return None
     end = _end_of_place(text, start, _end_before_known(text, start, end, known), known)
