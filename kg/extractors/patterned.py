@@ -86,12 +86,16 @@ def _body(pattern: Pattern, found: re.Match[str], known: Sequence[Candidate]) ->
         if not found.group().startswith(_NAMED_BY_PLACE):
             return None
         start = text.rfind(" ", 0, found.start() + 1) + 1
-    elif pattern.options.get("rare") and is_ordinary(found["name"].split()[-1]):
-        return None
-    elif _is_known(found, known, cls) or (is_opener(found["name"]) and text[start - 1] != " "):
+    elif _is_known(found, known, cls) or _is_no_name(pattern, found):
         return None
     end = _end_of_place(text, start, _end_before_known(text, start, end, known), known)
     return Candidate(start, end, WEIGHT, partial(_organisation, pattern.id, cls), cls)
+
+
+def _is_no_name(pattern: Pattern, found: re.Match[str]) -> bool:
+    """True for what a quotation begins with, and for an ordinary word where the pattern asks for another."""
+    name, before = found["name"], found.string[found.start("name") - 1]
+    return (is_opener(name) and before != " ") or (pattern.options.get("rare", False) and is_ordinary(name.split()[-1]))
 
 
 def _is_known(found: re.Match[str], known: Sequence[Candidate], cls: EntityClass) -> bool:
