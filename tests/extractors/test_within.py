@@ -14,6 +14,10 @@ from tests.made import answer, document
     [
         ("De inlichtingen- en opsporingsdienst van de Inspectie Leefomgeving en Transport", "Inspectie Leefomgeving en Transport"),
         ("Dit doet de Afdeling advisering van de Raad van State.", "Raad van State"),
+        ("De VN zegt dit in de VN-Mensenrechtenraad.", "VN"),
+        ("De VN stemt in de Algemene Vergadering van de Verenigde Naties.", "Verenigde Naties"),
+        ("Dit zegt de VN-Mensenrechtenraad.", None),
+        ("De Europese Unie is niet de Raad van de Europese Unie.", None),
         ("Dit doet de Vereniging van Nederlandse Gemeenten.", None),
         ("Dit doet de Raad van State.", None),
         ("Dit doet het Internationale Comité van het Rode Kruis.", None),
