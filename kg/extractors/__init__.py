@@ -237,10 +237,12 @@ def found_again(joined: Joined, names: Mapping[str, Make]) -> dict[int, list[Can
 
 def _not_told(again: Iterable[Candidate], stretch: Stretch, alone: Iterable[Mention]) -> list[Candidate]:
     """Those of `again` of which the text itself does not say at that place what they are: a name keeps the rule that saw it."""
-    told = {
-        (name.at.start - stretch.start, name.at.end - stretch.start) for name in alone if name.rule not in KNOWN_ANYWAY
-    }
+    told = {(name.at.start - stretch.start, name.at.end - stretch.start) for name in alone if name.rule not in _UNTOLD}
     return [one for one in again if (one.start, one.end) not in told]
+
+
+_UNTOLD = KNOWN_ANYWAY | {"given-name"}
+"""A first name says nothing against the institution that the text called so: `zorglocatie Abel Tasman`."""
 
 
 def _telling(document: Document, stretch: Stretch, names: list[Mention]) -> Iterator[Telling]:

@@ -94,6 +94,10 @@ def names(text: str, registers: Registers) -> Seen:
         ("De WOB", [("Law", "WOB", "register-name")]),
         ("<b>KPN</b> KPN\x00KPN", [("Organisation", "KPN", "register-name")] * 3),
         ("de directeur Openbaar Vervoer zei", []),
+        (
+            "op zorglocatie Abel Bolder werkt men. Bij Abel Bolder dus",
+            [("Organisation", "Abel Bolder", "organisation-after-role"), ("Organisation", "Abel Bolder", "name-again")],
+        ),
         ("zorgverzekeraar VGZ betaalt", [("Organisation", "VGZ", "register-name")]),
         ("dat leider Hamas zei", [("Organisation", "Hamas", "register-name")]),
         (
