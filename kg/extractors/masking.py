@@ -87,7 +87,9 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention], letters: 
 
 
 def _same(mention: Mention, other: Mention) -> bool:
-    """Whether both are of one organisation or law; of one behind another in brackets the capitals are taken for its short name."""
+    """Whether both are of one thing: by name, or the second, in brackets behind the first, is in capitals as a short name is."""
+    if isinstance(mention, PlaceMention) and isinstance(other, PlaceMention):
+        return other.surface.isupper() and letter(other) == "T"
     named = (OrganisationMention, LawMention)
     if not (isinstance(mention, named) and isinstance(other, named)):
         return False

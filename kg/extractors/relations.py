@@ -32,12 +32,15 @@ _NOT_AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"(?i:\b(?:geen|niet|voormalig\w*|vermeend\w*|als|toenmalig\w*|toekomstig\w*|eventuele?|beoogd\w*|indien|mocht|zou"
-    r"|zouden|mogelijke?|voorgenomen|geplande|dreigende|verboden|mislukte|afgeblazen|geblokkeerde"
-    r"|(?:toen|voor)malige? [a-z-]+) |\b(?:oud|ex|niet)-(?:[a-z-]+ )?"
-    r"|\b(?:besluit over|oordeel over|(?:be|ver)oordeling van|toetsing van|goedkeuring van"
-    r"|goedkeuring voor|goedkeuren van|instemming met|toestemming voor|toestaan van"
-    r"|(?:beëindigen|beëindiging|stopzetten|stopzetting|einde|verbreken) van|voornemen tot|plannen voor|bod op) (?:de |een )?)$"
+    r"|zouden|mogelijke?|voorgenomen|geplande|dreigende|vijandige|verboden|mislukte|afgeblazen|geblokkeerde"
+    r"|(?:toen|voor)malige? [a-z-]+"
+    r"|(?:mogelijke|eventuele|voorgenomen|geplande|beoogde) (?:verstrekking|verlening|levering|verkoop|aankoop|toekenning) van) "
+    r"|\b(?:oud|ex|niet)-(?:[a-z-]+ )?"
+    r"|\b(?:(?:besluit|oordeel) over|(?:be|ver)oordeling van|toetsing van|goedkeuring (?:van|voor)|goedkeuren van|instemming met"
+    r"|toestemming voor|toestaan van|(?:beëindigen|beëindiging|stopzetten|stopzetting|einde|verbreken) van"
+    r"|(?:niet doorgaan|afketsen|realisering|komst) van|voornemen tot|plannen voor|bod op) (?:de |een )?)$"
 )
+"""What right before a relation takes it back: it is denied, past, planned, judged, or comes to an end."""
 IN_DOUBT = re.compile(
     r"\b(?:belangrijk|wenselijk|noodzakelijk|nodig|van belang|zorgen|voorkomen|verwacht\w*|hopen|hoop|ernaar|ervoor|erop|wil|willen)"
     r",? (?:dat\b[^.;:]{0,80})?$|"
