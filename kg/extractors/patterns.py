@@ -120,7 +120,7 @@ def _slot(found: re.Match[str]) -> str:
     """
     one = f"⟦[{found['classes'].translate(_PLACES)}]\\d+⟧"
     many = (
-        f"(?:(?:, [a-z-]{{3,30}}){{0,3}}(?:, | en | of |, en | & | alsmede | evenals )(?:de |het )?{one})*"
+        f"(?:(?:, [a-z-]{{3,30}}){{0,3}}(?:,(?: en)?| (?:en|of|&|alsmede|evenals)) (?:de |het )?{one})*"
         if found["many"]
         else ""
     )

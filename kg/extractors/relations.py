@@ -36,7 +36,7 @@ _BEFORE = re.compile(
     r"|(?:toen|voor)malige? [a-z-]+"
     r"|(?:mogelijke|eventuele|voorgenomen|geplande|beoogde) (?:verstrekking|verlening|levering|verkoop|aankoop|toekenning) van) "
     r"|\b(?:oud|ex|niet)-(?:[a-z-]+ )?"
-    r"|\b(?:(?:besluit|oordeel) over|(?:be|ver)oordeling van|toetsing van|goedkeuring (?:van|voor)|goedkeuren van|instemming met"
+    r"|\b(?:besluit over|(?:be|ver)oordeling van|toetsing van|goedkeuring (?:van|voor)|goedkeuren van|instemming met"
     r"|toestemming voor|toestaan van|(?:beëindigen|beëindiging|stopzetten|stopzetting|einde|verbreken) van"
     r"|(?:niet doorgaan|afketsen|realisering|komst) van|voornemen tot|plannen voor|bod op) (?:de |een )?)$"
 )
@@ -62,7 +62,8 @@ _REPORTED = re.compile(
 _LONGEST_PHRASE = 60
 _GRANTED = re.compile(
     r"(?:\b(?:ervan|[Hh]et feit|blijkt|blijken|[Ww]ist u|verklaart u|ermee bekend|[Hh]oe (?:komt|kan) het),? dat"
-    r"|^[«“\"'‘]?(?:Waarom|Sinds wanneer|Op welke gronden?|Met welk doel))\b"
+    r"|^[«“\"'‘]?(?:Waarom|Sinds wanneer|Op welke (?:gronden?|wijze|manier)|Met welk doel)"
+    r"|(?:toelichten|uitleggen|aangeven|verklaren)(?= (?:hoe|waarom)))\b"
 )
 """Words with which a question takes for granted what comes next."""
 _GRANTED_WITHIN = 40
@@ -166,7 +167,8 @@ def _is_stated(masked: str, found: re.Match[str], pattern: Pattern, asked: bool)
         or any(_governed(found, name) for name in pattern.options.get("free", ()))
     ):
         return False
-    if IN_DOUBT.search(masked, max(0, found.start() - 120), found.start()):
+    doubt = IN_DOUBT.search(masked, max(0, found.start() - 120), found.start())
+    if doubt and not (asked and doubt[0].casefold().startswith("klopt het")):
         return False
     if not asked:
         return True
