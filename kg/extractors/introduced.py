@@ -66,6 +66,8 @@ _SURNAMES_ONLY = {
     "holder-after-post",
     "surname-after-title",
     "surname-after-role",
+    "name-with-age",
+    "case-of-surname",
     "surname-after-foreign-post",
 }
 _LONG = 8

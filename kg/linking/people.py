@@ -19,7 +19,14 @@ _AFTER_POST = "holder-after-post"
 _FIGURE = "public-figure"
 """The rule of a name that is enough to know who is meant: `Máxima`, `Peter R. de Vries`."""
 _NAMED_BY_OFFICE = {"member-after-title", "member-with-party", "member-by-surname"}
-_NAMED_BY_TITLE = {"surname-after-title", "surname-after-role", "surname-after-foreign-post", "head-of-state"}
+_NAMED_BY_TITLE = {
+    "surname-after-title",
+    "surname-after-role",
+    "surname-after-foreign-post",
+    "head-of-state",
+    "name-with-age",
+    "case-of-surname",
+}
 """Rules that see a person whoever bears the name: `de heer Jansen`, `president Trump`."""
 
 
