@@ -113,6 +113,10 @@ _PLACES = str.maketrans({"T": "TN", "W": "T"})
 """In a masked sentence a country is `N`, another place `T`; a pattern asks for any by `T`, for no country by `W`."""
 
 
+_LONGEST_LIST = 40
+"""Names of a list that are read together: else a page of names costs the square of its length."""
+
+
 def _slot(found: re.Match[str]) -> str:
     """`{S:CG}` as a group that matches one masked mention of class C or G; `{O+:C}` a list of them.
 
@@ -120,7 +124,7 @@ def _slot(found: re.Match[str]) -> str:
     """
     one = f"⟦[{found['classes'].translate(_PLACES)}]\\d+⟧"
     many = (
-        f"(?:(?:, [a-z-]{{3,30}}){{0,3}}(?:,(?: en)?| (?:en|of|&|alsmede|evenals)) (?:de |het )?{one})*"
+        f"(?:(?:, [a-z-]{{3,30}}){{0,3}}(?:,(?: en)?| (?:en|of|&|alsmede|evenals)) (?:de |het )?{one}){{0,{_LONGEST_LIST}}}"
         if found["many"]
         else ""
     )
