@@ -20,11 +20,6 @@ _NAMED_BY_PLACE = ("ziekenhuis ", "luchthaven ", "verpleeghuis ", "museum ")
 """Institutions that a place alone tells apart: `het ziekenhuis Meppel`, but no `organisatie Utrecht`."""
 _ADDRESSES = ("mevrouw ", "Mevrouw ", "meneer ", "de heer ", "De heer ")
 """Who is addressed so is a person, though called as a place: `mevrouw Bunschoten`, but no `President Guatemala`."""
-_OF_A_TITLE = frozenset(
-    {"surname-after-title", "surname-after-role", "surname-after-foreign-post", "head-of-state"}
-    | {"holder-after-post", "person-after-role"}
-)
-"""Rules by whose titles a public figure's surname alone is the whole name."""
 
 
 def patterned_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -68,7 +63,9 @@ def _of_person(pattern: Pattern, found: re.Match[str], known: Sequence[Candidate
 
 
 def _end_before_home(found: re.Match[str], start: int, known: Sequence[Candidate]) -> int:
-    """Where the name ends: `Imran Khan` of `premier Imran Khan van Pakistan`, but all of `Jan van Amsterdam`."""
+    """Where the name ends: `Imran Khan` of `premier Imran Khan van Pakistan`, `Macron` of `dat president Macron Mali waarschuwt`,
+    but all of `Jan van Amsterdam`.
+    """
     end, text = found.end("name"), found.string
     for one in known:
         if start < one.start < end <= one.end and one.cls is not EntityClass.PERSON:
@@ -76,6 +73,8 @@ def _end_before_home(found: re.Match[str], start: int, known: Sequence[Candidate
             name = before.removesuffix("de ").removesuffix("het ").removesuffix(" van ")
             if before != name and (" " in name or name not in given_names()):
                 return start + len(name)
+            if before.rstrip() in public_figures():
+                return start + len(before.rstrip())
     return end
 
 
@@ -163,8 +162,8 @@ def _end_of_place(text: str, start: int, end: int, known: Sequence[Candidate]) -
 
 
 def _person(rule: str, party: str | None, at: Anchor, surface: str) -> Mention:
-    name = public_figures().get(surface, surface) if rule in _OF_A_TITLE else surface
-    return PersonMention(at, surface, rule, name, party)
+    """A public figure's surname alone is the whole name where a title or a role stands before it."""
+    return PersonMention(at, surface, rule, public_figures().get(surface, surface), party)
 
 
 def _place(rule: str, at: Anchor, surface: str) -> Mention:

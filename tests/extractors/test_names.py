@@ -98,6 +98,10 @@ def names(text: str, registers: Registers) -> Seen:
             "op zorglocatie Abel Bolder werkt men. Bij Abel Bolder dus",
             [("Organisation", "Abel Bolder", "organisation-after-role"), ("Organisation", "Abel Bolder", "name-again")],
         ),
+        (
+            "dat president Macron Mali waarschuwt",
+            [("Person", "Macron", "person-after-role"), ("Place", "Mali", "register-name")],
+        ),
         ("zorgverzekeraar VGZ betaalt", [("Organisation", "VGZ", "register-name")]),
         ("dat leider Hamas zei", [("Organisation", "Hamas", "register-name")]),
         (
