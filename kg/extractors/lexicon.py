@@ -102,9 +102,9 @@ def _names(registers: Registers) -> Iterator[tuple[str, Known]]:
             yield name, Known(partial(_organisation, organisation.cls), organisation.cls, stands)
             if 3 < len(name) < 9 and name.isalpha() and name.istitle() and not is_ordinary(name):
                 yield name.upper(), Known(partial(_organisation, organisation.cls), organisation.cls, stands)
-    yield from _ambiguous_names(registers)
     spoken = Known(_spoken, EntityClass.GOVERNMENT_BODY, as_spoken)
-    yield from ((name, spoken) for name in listed("spoken_bodies"))
+    yield from ((spelled, spoken) for name in listed("spoken_bodies") for spelled in (name, name[0].upper() + name[1:]))
+    yield from _ambiguous_names(registers)
     for name, _ in registers.things.law_names():
         if len(name) >= _SHORTEST:
             yield name, Known(_law, EntityClass.LAW)

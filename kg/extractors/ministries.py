@@ -15,6 +15,8 @@ from kg.registers import Registers
 _CUE = re.compile(r"\b(?P<many>[Mm]inisteries?|[Dd]epartement(?:en)?) ?(?:van ?|voor )(?:het |de )?")
 _LINK = re.compile(r"(?:, en | en |, |/)(?:het (?:ministerie )?)?(?:van |voor )?")
 _WINDOW = 110
+_LONGEST_SHORT = 5
+"""Letters of an abbreviation; a portfolio may stand in small letters too: `ministerie van Economische zaken`."""
 _POST_BEFORE = re.compile(
     r"(?:inisters?|ecretaris(?:sen)?|ewinds(?:persoon|personen|lieden|man|vrouw)|ambtgeno(?:ot|te|ten)|collega(?:’s|'s)?"
     r"|[Cc]ommissie|Raad|begroting|begrotingsbehandeling|woordvoerders?|wetgevingsoverleg|hoofdstuk)"
@@ -53,8 +55,9 @@ def ministries(text: str, registers: Registers) -> Iterator[Portfolio]:
 
 
 def _longest(names: Gazetteer[int], window: str) -> int:
-    """The length of the longest portfolio that `window` begins with; 0 without one."""
-    return max((end for start, end, _ in names.find(window) if start == 0), default=0)
+    """The length of the longest portfolio that `window` begins with, whatever its case; 0 without one."""
+    found = (*names.find(window), *names.find(window.lower()))
+    return max((end for start, end, _ in found if start == 0), default=0)
 
 
 @cache
@@ -68,6 +71,7 @@ def _portfolios(registers: Registers) -> Gazetteer[int]:
             for part in (name, *heads):
                 if part and part[0].isupper():
                     names[part] = len(part)
+                    names[part.lower() if len(part) > _LONGEST_SHORT else part] = len(part)
     return Gazetteer.of(names.items())
 
 

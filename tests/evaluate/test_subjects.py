@@ -1,7 +1,7 @@
-"""Names in the subjects of records: two random samples of 280, annotated by two readers who did not know the program.
+"""Names in the subjects of records: random samples, two of 280 and two of 300, each annotated by a reader who did not know the program.
 
-The annotations of the first were read by nobody before it was measured, when all rules stood; the errors of the second were read.
-The subjects are in the open data, whose frequent names the registers were filled up with (`docs/evaluation.md`).
+What they gave before anyone had read their errors stands in `docs/evaluation.md`. Since then the errors of all but the first and the
+fourth were read, and the registers were filled up with names that stand in subjects.
 """
 
 import gzip
@@ -54,7 +54,7 @@ def same(one: Name, other: Name) -> bool:
     return one[0] == other[0] and (first in second or second in first)
 
 
-@pytest.mark.parametrize(("sample", "least"), [("first", 0.88), ("second", 0.87)])
+@pytest.mark.parametrize(("sample", "least"), [("first", 0.91), ("second", 0.89), ("third", 0.89), ("fourth", 0.87)])
 def test_names_in_subjects(sample: str, least: float, registers: Registers, tmp_path: Path) -> None:
     lines = (GOLD / f"{sample}.jsonl").read_text(encoding="utf-8").splitlines()
     gold = {row["number"]: {(cls, surface) for cls, surface in row["names"]} for row in map(json.loads, lines)}
@@ -64,7 +64,7 @@ def test_names_in_subjects(sample: str, least: float, registers: Registers, tmp_
     chosen = tmp_path / "zaken.jsonl"
     chosen.write_bytes(b"".join(lines_of(folder, gold)))
     documents = list(read(chosen))
-    assert len(documents) == len(gold) == 280
+    assert len(documents) == len(gold) >= 280
     times: Counter[str] = Counter()
     for number, found in found_in(documents, registers):
         expected = set(gold[number])
