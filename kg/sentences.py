@@ -7,8 +7,10 @@ from functools import lru_cache
 
 _END = re.compile(r"[.?!\n](?:(?<=\n)\n*|[»”\"’')\]]*\d{0,2}(?=\s+[»«“\"'‘(]*[A-ZÀ-Þ0-9«“]))")
 """Begins with one class of characters, so that the engine skips from one to the next."""
-_REMEMBERED = 128
-"""Texts whose sentences are kept: names, laws and relations ask for those of one text."""
+_REMEMBERED = 512
+"""Texts whose sentences are kept, those of documents that are understood together: names, laws and relations ask for them,
+and after all of these stating does.
+"""
 _LONGEST_WORD = 30
 _LONGEST_ABBREVIATION = 5
 """Letters of `Stcrt`, the longest below that has no full stop inside."""
