@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.exporters.evidence import Evidence, Quotes
 from kg.exporters.triples import DCTERMS, ELI, KG, ORG, RDF, SCHEMA, SKOS, Triples, local_name
-from kg.rdf.vocabulary import PREDICATES
+from kg.rdf.model import PREDICATES
 
 _HEADER_EDGES = (
     f"{KG}askedBy",

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from kg.document import Anchor, Document, SectionKind
-from kg.extractors.abroad import of_another_state
 from kg.extractors.antecedents import antecedents
 from kg.extractors.articles import article_mentions
 from kg.extractors.damaged import without_surrogates
+from kg.extractors.foreign_laws import of_another_state
 from kg.extractors.gazetteer import Gazetteer, is_word
 from kg.extractors.header import header_mentions
 from kg.extractors.introduced import KNOWN_ANYWAY, introduced
@@ -18,8 +18,6 @@ from kg.extractors.joined import Joined
 from kg.extractors.law_names import introduced_laws, law_titles
 from kg.extractors.lexicon import Lexicon, Make, lexicon
 from kg.extractors.names import (
-    DEFINED,
-    INTRODUCED,
     capitalised_names,
     compound_names,
     defined_names,
@@ -39,7 +37,7 @@ from kg.extractors.posts import post_names
 from kg.extractors.publications import publication_mentions
 from kg.extractors.relations import Telling, relations_in, telling
 from kg.extractors.runs import Run, runs_in
-from kg.extractors.span import Candidate, settle
+from kg.extractors.span import DEFINED, INTRODUCED, Candidate, settle
 from kg.extractors.stretches import Running, Stretch, running
 from kg.extractors.topics import derived_topics, topic_words_in
 from kg.extractors.within import named_within

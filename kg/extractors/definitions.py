@@ -13,7 +13,7 @@ from kg.extractors.tables import listed, rows
 from kg.mention import EntityClass
 
 _BRACKET = re.compile(
-    r" \((?:(?P<said>(?:hierna|verder|afgekort)(?: ook)?(?: te noemen| aangeduid als| genoemd)?:? (?:de |het )?))?"
+    r" \((?P<said>(?:hierna|verder|afgekort)(?: ook)?(?: te noemen| aangeduid als| genoemd)?:? (?:de |het )?)?"
     r"[«“\"'‘„]?(?P<short>[A-Z](?(said)[\w&/-]{1,24}|[\w&/-]{1,9}))[»”\"'’]?\)"
 )
 _LEGAL_FORM = re.compile(r" (?:B\.V\.|N\.V\.|Ltd\.|Inc\.)$")

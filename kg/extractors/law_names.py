@@ -22,8 +22,9 @@ from kg.registers.eu_acts import ACT, number_of
 
 _HEAD = re.compile(
     r"\b(?:(?P<before>(?:Algemene|Tijdelijke|Internationaal|Europees|Europese|europese|Nieuwe) |EU-|VN-))?"
-    r"(?P<head>[Ww]et|[Ww]etboek|(?:Rijks|Kader|Invoerings|Uitvoerings|Aanvullings|Wijzigings|Reparatie|Herstel|Verzamel|Spoed|Initiatief)wet|[Kk]aderrichtlijn|[Bb]esluit"
-    r"|[Rr]egeling|(?:[Ss]ubsidie|[Ss]timulerings|[Tt]egemoetkomings|[Cc]ompensatie|[Bb]eëindigings)regeling"
+    r"(?P<head>[Ww]et|[Ww]etboek"
+    r"|(?:Rijks|Kader|Invoerings|Uitvoerings|Aanvullings|Wijzigings|Reparatie|Herstel|Verzamel|Spoed|Initiatief)wet"
+    r"|[Kk]aderrichtlijn|[Bb]esluit|[Rr]egeling|(?:[Ss]ubsidie|[Ss]timulerings|[Tt]egemoetkomings|[Cc]ompensatie|[Bb]eëindigings)regeling"
     r"|(?:Uitvoerings|Vrijstellings|Sanctie|Bekostigings|Vergoedings)(?:regeling|besluit)"
     r"|Reglement|Beleidsregels?|[Vv]erdrag|Handvest|[Rr]ichtlijn|[Vv]erordening|Statuut|[Cc]onventie)(?= \w)"
 )

@@ -6,13 +6,10 @@ from functools import partial
 
 from kg.document import Anchor
 from kg.extractors.cues import hits
-from kg.extractors.span import Candidate
+from kg.extractors.span import PATTERN, REGISTER, Candidate
 from kg.extractors.title_words import title_words
 from kg.mention import LawMention, Mention
 from kg.registers import Registers
-
-TITLE = 2
-"""Weight: as a pattern's (see `kg.extractors.names`)."""
 
 _LONGEST_WORD = 45
 _COMPOUND = re.compile(r"(?P<name>[A-ZÀ-Þ][\w-]{3,40}(?:wet|(?<!-)besluit|verordening|verdrag|richtlijn))")
@@ -49,7 +46,7 @@ def law_words(text: str, registers: Registers) -> Iterator[Candidate]:
     for _, start, end in hits("law_abbreviations", text):
         short = (_DE_ACT.match(text, start) or _BY_LAW.match(text, end)) if _is_start(text, start) else None
         if short and any(short["law"] in law.ambiguous for law in registers.things.laws_named(short["law"])):
-            yield Candidate(*short.span("law"), 0, partial(law_mention, "law-abbreviation-after-de", None))
+            yield Candidate(*short.span("law"), REGISTER, partial(law_mention, "law-abbreviation-after-de", None))
 
 
 def english_acts(text: str) -> Iterator[tuple[int, int]]:
@@ -68,7 +65,7 @@ def law_mention(rule: str, name: str | None, at: Anchor, surface: str) -> Mentio
 
 def law_candidate(start: int, end: int, rule: str, name: str | None = None) -> Candidate:
     """A law that the words around it bear out."""
-    return Candidate(start, end, TITLE, partial(law_mention, rule, name))
+    return Candidate(start, end, PATTERN, partial(law_mention, rule, name))
 
 
 def _compound(text: str, start: int, end: int, registers: Registers) -> Iterator[Candidate]:

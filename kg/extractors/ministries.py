@@ -71,7 +71,8 @@ def _portfolios(registers: Registers) -> Gazetteer[int]:
             for part in (name, *heads):
                 if part and part[0].isupper():
                     names[part] = len(part)
-                    names[part.lower() if len(part) > _LONGEST_SHORT else part] = len(part)
+                    if len(part) > _LONGEST_SHORT:
+                        names[part.lower()] = len(part)
     return Gazetteer.of(names.items())
 
 

@@ -20,13 +20,10 @@ from kg.extractors.lists import listed, may_be_list, may_list
 from kg.extractors.members import members
 from kg.extractors.ministries import ministries
 from kg.extractors.runs import Run
-from kg.extractors.span import Candidate, settle
+from kg.extractors.span import PATTERN, REGISTER, Candidate, settle
 from kg.extractors.words import is_ordinary
 from kg.mention import EntityClass, LawMention, Mention, OrganisationMention, PartyMention, PersonMention, PlaceMention
 from kg.registers import Registers
-
-REGISTER, INTRODUCED, PATTERN, DEFINED = range(4)
-"""Weights: what the text defines beats a pattern, a pattern beats a name met before, that a bare register name."""
 
 ORGANISATIONS = frozenset(
     {

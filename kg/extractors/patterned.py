@@ -9,13 +9,12 @@ from kg.extractors.cues import found_by_cue
 from kg.extractors.gazetteer import is_word
 from kg.extractors.given import PREFIXES
 from kg.extractors.heads import names_none
+from kg.extractors.names import ORGANISATIONS
 from kg.extractors.patterns import Pattern
-from kg.extractors.span import Candidate
+from kg.extractors.span import PATTERN, REGISTER, Candidate
 from kg.extractors.words import given_names, is_opener, is_ordinary, portfolio_words, public_figures
 from kg.mention import EntityClass, Mention, OrganisationMention, PersonMention, PlaceMention
 
-WEIGHT = 2
-"""What the words around it bear out beats a bare name (see `kg.extractors.names`)."""
 _NAMED_BY_PLACE = ("ziekenhuis ", "luchthaven ", "verpleeghuis ", "museum ")
 """Institutions that a place alone tells apart: `het ziekenhuis Meppel`, but no `organisatie Utrecht`."""
 _ADDRESSES = ("mevrouw ", "Mevrouw ", "meneer ", "de heer ", "De heer ")
@@ -38,7 +37,7 @@ def patterned_names(text: str, known: Sequence[Candidate]) -> Iterator[Candidate
         elif pattern.yields == EntityClass.PLACE:
             end = _known_place_end(start, end, known)
             if not (pattern.options.get("rare") and is_ordinary(text[start:end])):
-                yield Candidate(start, end, 0, partial(_place, pattern.id), EntityClass.PLACE)
+                yield Candidate(start, end, REGISTER, partial(_place, pattern.id), EntityClass.PLACE)
         elif one := _body(pattern, found, known):
             yield one
 
@@ -57,7 +56,7 @@ def _of_person(pattern: Pattern, found: re.Match[str], known: Sequence[Candidate
     return Candidate(
         start,
         _end_before_home(found, start, known),
-        WEIGHT,
+        PATTERN,
         partial(_person, pattern.id, found.groupdict().get("party")),
     )
 
@@ -88,7 +87,7 @@ def _body(pattern: Pattern, found: re.Match[str], known: Sequence[Candidate]) ->
     elif _is_known(found, known, cls) or _is_no_name(pattern, found):
         return None
     end = _end_of_place(text, start, _end_before_known(text, start, end, known), known)
-    return Candidate(start, end, WEIGHT, partial(_organisation, pattern.id, cls), cls)
+    return Candidate(start, end, PATTERN, partial(_organisation, pattern.id, cls), cls)
 
 
 def _is_no_name(pattern: Pattern, found: re.Match[str]) -> bool:
@@ -102,20 +101,10 @@ def _is_known(found: re.Match[str], known: Sequence[Candidate], cls: EntityClass
 
     Not for a public body of one: `rechtbank` and `gemeente` are part of the name, and tell as much.
     """
-    (start, end), bodies = found.span("name"), _BODIES if cls is not EntityClass.GOVERNMENT_BODY else _BODIES - {cls}
+    start, end = found.span("name")
+    bodies = ORGANISATIONS - {cls} if cls is EntityClass.GOVERNMENT_BODY else ORGANISATIONS
     behind = {one.end for one in known if one.start == start and one.end <= end and one.cls in bodies}
     return any(last == end or found.string[last + 1 : last + 2].islower() for last in behind)
-
-
-_BODIES = frozenset(
-    {
-        EntityClass.MINISTRY,
-        EntityClass.GOVERNMENT_BODY,
-        EntityClass.COMPANY,
-        EntityClass.ORGANIZATION,
-        EntityClass.PARTY,
-    }
-)
 
 
 def _is_department(name: str) -> bool:

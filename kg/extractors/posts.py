@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from kg.document import Anchor
 from kg.extractors.cues import hits
-from kg.extractors.span import Candidate
+from kg.extractors.span import PATTERN, Candidate
 from kg.mention import Mention, PostMention
 from kg.registers import Registers
 from kg.registers.people_index import MINISTRY
@@ -14,8 +14,6 @@ from kg.registers.people_index import MINISTRY
 IN_TEXT, FORMER, PREDECESSOR = "post-in-text", "former-post-in-text", "predecessor-in-office"
 """The rules: of a `FORMER` post the holder is not that of the day, of a `PREDECESSOR` the one before the speaker."""
 
-_WEIGHT = 2
-"""The words around it are evidence: heavier than a bare name of a register."""
 _ROLE = r"(?P<role>[Mm]inister|[Ss]taatssecretaris)(?:s|sen)?"
 _PRESIDENT = r"[Mm]inister-[Pp]resident"
 _STEP = r"(?P<step>van|voor)\s+(?:het\s+)?"
@@ -54,14 +52,14 @@ def post_names(text: str, registers: Registers) -> Iterator[Candidate]:
             role, at = found["role"] or role, found.end()
             yield _candidate(found, found.start("name"), rule, role)
     for found in _PREDECESSOR.finditer(text) if "ambtsvoorgang" in text else ():
-        yield Candidate(*found.span(1), _WEIGHT, partial(_mention, PREDECESSOR, found[1].capitalize()))
+        yield Candidate(*found.span(1), PATTERN, partial(_mention, PREDECESSOR, found[1].capitalize()))
 
 
 def _candidate(found: re.Match[str], start: int, rule: str, role: str) -> Candidate:
     name = (
         f"{role.capitalize()} {found['step']} {' '.join(found['portfolio'].split())}" if role else "Minister-president"
     )
-    return Candidate(start, found.end(), _WEIGHT, partial(_mention, rule, name))
+    return Candidate(start, found.end(), PATTERN, partial(_mention, rule, name))
 
 
 def _mention(rule: str, name: str, at: Anchor, surface: str) -> Mention:

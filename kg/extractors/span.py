@@ -23,6 +23,8 @@ class Candidate(NamedTuple):
     cls: EntityClass | None = None
 
 
+REGISTER, INTRODUCED, PATTERN, DEFINED = range(4)
+"""Weights: what the text defines beats a pattern, a pattern beats a name met before, that a bare register name."""
 _START = itemgetter(0)
 
 

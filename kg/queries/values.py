@@ -9,8 +9,9 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.mention import EntityClass
+from kg.rdf.model import PREDICATES
 from kg.rdf.names import search_name
-from kg.rdf.vocabulary import PREDICATES, PREFIXES
+from kg.rdf.vocabulary import PREFIXES
 
 Value = ox.Literal | ox.NamedNode
 

@@ -5,22 +5,10 @@ from datetime import date
 
 from kg.mention import EntityClass
 from kg.rdf.iris import Iris
+from kg.rdf.model import LEAF_TYPES, RECORD_TYPES
 from kg.rdf.names import search_names
 from kg.rdf.terms import day, iri, text
-from kg.rdf.vocabulary import (
-    DCTERMS,
-    ELI,
-    KG,
-    LEAF_TYPES,
-    ORG,
-    OWL,
-    PROV,
-    RDF,
-    RDFS,
-    RECORD_TYPES,
-    SCHEMA,
-    SKOS,
-)
+from kg.rdf.vocabulary import DCTERMS, ELI, KG, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 from kg.registers import Registers
 from kg.registers.entries import (
     Article,

@@ -9,9 +9,10 @@ from kg.mention import ArticleMention, EntityClass, Mention, PublicationMention,
 from kg.rdf.blocks import Blocks, Pair
 from kg.rdf.entities import class_of
 from kg.rdf.iris import Iris, below
+from kg.rdf.model import RECORD_TYPES
 from kg.rdf.places import Place
 from kg.rdf.terms import boolean, decimal, iri, offset, text
-from kg.rdf.vocabulary import DCTERMS, ELI, KG, OA, PROV, RDF, RDFS, RECORD_TYPES, SCHEMA, term
+from kg.rdf.vocabulary import DCTERMS, ELI, KG, OA, PROV, RDF, RDFS, SCHEMA, term
 from kg.registers.entries import Article, Incumbency
 from kg.registers.things import JCI_PAGE, jci
 from kg.sentences import sentence_of

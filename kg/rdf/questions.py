@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from kg.document import BY_CLUES, Copy, Document, Section, SectionKind
 from kg.rdf.blocks import Pair, Triple
 from kg.rdf.iris import OFFICIAL, Iris, below, publication
+from kg.rdf.model import RECORD_TYPES
 from kg.rdf.places import Texts, number_key
 from kg.rdf.terms import day, iri, number, text
-from kg.rdf.vocabulary import DCTERMS, FOAF, KG, PROV, RDF, RDFS, RECORD_TYPES, SCHEMA
+from kg.rdf.vocabulary import DCTERMS, FOAF, KG, PROV, RDF, RDFS, SCHEMA
 from kg.statement import Term
 
 _TERM = timedelta(weeks=3)

@@ -4,7 +4,6 @@
 Our own are defined in `ontology/kg.ttl`; `tests/rdf/test_vocabulary.py` holds the two together.
 """
 
-from kg.mention import EntityClass
 from kg.statement import Term
 
 PREFIXES: dict[str, str] = {
@@ -249,53 +248,3 @@ class ELI:
     id_local = term("eli:id_local")
     first_date_entry_in_force = term("eli:first_date_entry_in_force")
     date_no_longer_in_force = term("eli:date_no_longer_in_force")
-
-
-LEAF_TYPES: dict[EntityClass, tuple[Term, ...]] = {
-    EntityClass.PERSON: (KG.Person, FOAF.Person),
-    EntityClass.PARTY: (KG.PoliticalParty, ORG.FormalOrganization),
-    EntityClass.POST: (KG.Post, ORG.Post),
-    EntityClass.MINISTRY: (KG.Ministry, ORG.FormalOrganization, SCHEMA.GovernmentOrganization),
-    EntityClass.GOVERNMENT_BODY: (KG.GovernmentBody, ORG.FormalOrganization, SCHEMA.GovernmentOrganization),
-    EntityClass.COMPANY: (KG.Company, ORG.FormalOrganization, SCHEMA.Corporation),
-    EntityClass.ORGANIZATION: (KG.Organization, ORG.Organization),
-    EntityClass.LAW: (KG.Law, ELI.LegalResource),
-    EntityClass.ARTICLE: (KG.LawArticle, ELI.LegalResourceSubdivision),
-    EntityClass.PLACE: (KG.Place, SCHEMA.Place),
-    EntityClass.TOPIC: (KG.Topic, SKOS.Concept),
-    EntityClass.NEWS_ITEM: (KG.NewsItem, SCHEMA.NewsArticle),
-}
-"""The leaf class of an entity, then the shared classes beside it."""
-
-RECORD_TYPES: dict[Term, tuple[Term, ...]] = {
-    KG.ParliamentaryQuestion: (KG.ParliamentaryQuestion, SCHEMA.CreativeWork),
-    KG.Question: (KG.Question, SCHEMA.Question),
-    KG.Answer: (KG.Answer, SCHEMA.Answer),
-    KG.Postponement: (KG.Postponement, PROV.Activity),
-    KG.Document: (KG.Document, FOAF.Document, PROV.Entity),
-    KG.Mention: (KG.Mention, OA.Annotation),
-    KG.Relation: (KG.Relation, RDF.Statement),
-    KG.Membership: (KG.Membership, ORG.Membership),
-    KG.Incumbency: (KG.Incumbency, ORG.Membership),
-}
-"""The same for what is no entity: `RECORD_TYPES[KG.Question]`."""
-
-PREDICATES: tuple[Term, ...] = (
-    KG.subsidiaryOf,
-    KG.partOf,
-    KG.ownerOf,
-    KG.contractorOf,
-    KG.subcontractorOf,
-    KG.supplierOf,
-    KG.customerOf,
-    KG.supervises,
-    KG.worksFor,
-    KG.memberOf,
-    KG.cooperatesWith,
-    KG.investigates,
-    KG.fined,
-    KG.funds,
-    KG.replaces,
-    KG.locatedIn,
-)
-"""The closed list of relations that a text may state."""

@@ -12,7 +12,7 @@ from kg.evaluate.compare import match, norm
 from kg.evaluate.graph import CLASSES, Graph
 from kg.pipeline import build
 from kg.queries import load
-from kg.rdf.vocabulary import PREDICATES
+from kg.rdf.model import PREDICATES
 from tests.conftest import ROOT, SHARED
 
 EVAL = ROOT / "tests" / "eval"

@@ -13,7 +13,8 @@ from kg.extractors.patterned import patterned_names
 from kg.extractors.patterns import Pattern, patterns
 from kg.extractors.relations import relations
 from kg.mention import EntityClass, RelationMention
-from kg.rdf.vocabulary import KG, PREDICATES
+from kg.rdf.model import PREDICATES
+from kg.rdf.vocabulary import KG
 from tests.conftest import ROOT
 from tests.marked import unmark
 

@@ -71,23 +71,26 @@ def test_a_name_without_letters_is_no_address(registers: Registers) -> None:
     assert slug(link_organisation(organisation("«?»", EntityClass.COMPANY), setting(registers))) is None
 
 
+_OF_ANOTHER_PERIOD = [
+    ("Ministerie van Infrastructuur en Milieu", DAY, "ministerie-van-infrastructuur-en-milieu"),
+    ("ministerie van VROM", DAY, "ministerie-van-volkshuisvesting-ruimtelijke-ordening-en-milieubeheer"),
+    ("Ministerie van Asiel en Migratie", date(2024, 6, 1), "ministerie-van-asiel-en-migratie"),
+]
+_BY_ABBREVIATION = [  # which alone, as the name of another public body, is no ministry of another day
+    ("EZK", date(2025, 5, 1), "ministerie-van-economische-zaken-en-klimaat-2017"),
+    ("LNV", date(2013, 5, 1), "ministerie-van-landbouw-natuur-en-voedselkwaliteit-tot-2010"),
+    ("LNV", date(2025, 5, 1), None),  # that of before 2010 or that of before 2024: nothing says which
+]
+
+
 @pytest.mark.parametrize(
-    ("name", "day", "expected"),
-    [
-        ("Ministerie van Infrastructuur en Milieu", DAY, "ministerie-van-infrastructuur-en-milieu"),
-        ("ministerie van VROM", DAY, "ministerie-van-volkshuisvesting-ruimtelijke-ordening-en-milieubeheer"),
-        ("EZK", date(2025, 5, 1), "ministerie-van-economische-zaken-en-klimaat-2017"),
-        ("Ministerie van Asiel en Migratie", date(2024, 6, 1), "ministerie-van-asiel-en-migratie"),
-        ("LNV", date(2013, 5, 1), "ministerie-van-landbouw-natuur-en-voedselkwaliteit-tot-2010"),
-        ("LNV", date(2025, 5, 1), None),  # that of before 2010 or that of before 2024: nothing says which
-    ],
+    ("name", "day", "expected", "cls"),
+    [(*case, EntityClass.MINISTRY) for case in (*_OF_ANOTHER_PERIOD, *_BY_ABBREVIATION)]
+    + [(*case, EntityClass.GOVERNMENT_BODY) for case in _OF_ANOTHER_PERIOD],
 )
-@pytest.mark.parametrize("cls", [EntityClass.MINISTRY, EntityClass.GOVERNMENT_BODY])
 def test_a_ministry_of_another_period_is_still_that_ministry(
     name: str, day: date, expected: str | None, cls: EntityClass, registers: Registers
 ) -> None:
-    if cls is EntityClass.GOVERNMENT_BODY and not name.casefold().startswith("ministerie"):
-        pytest.skip("an abbreviation alone is no ministry of another day")
     found = link_organisation(organisation(name, cls), setting(registers, day))
     assert slug(found) == expected
     assert not isinstance(found.entry, Found)

@@ -2,7 +2,8 @@
 
 from kg.extractors.patterns import patterns
 from kg.models.contract import contract, prompt, schema
-from kg.rdf.vocabulary import PREDICATES, term
+from kg.rdf.model import PREDICATES
+from kg.rdf.vocabulary import term
 from tests.marked import unmark
 
 _LETTERS = {"Company": "C", "GovernmentBody": "G", "Organization": "O", "Person": "P", "Place": "T", "Law": "L"}

@@ -8,7 +8,8 @@ from rdflib.namespace import SH
 
 from kg.mention import EntityClass
 from kg.rdf import vocabulary
-from kg.rdf.vocabulary import KG, LEAF_TYPES, PREDICATES, PREFIXES, RECORD_TYPES
+from kg.rdf.model import LEAF_TYPES, PREDICATES, RECORD_TYPES
+from kg.rdf.vocabulary import KG, PREFIXES
 from kg.resources import ontology
 
 OURS = PREFIXES["kg"]
